@@ -1,0 +1,34 @@
+# One static library per folder of src/, declared in one line:
+#   mektep_library(letter SOURCES letter.cpp HEADERS letter.h USES interview document PRIVATE fmt::fmt)
+# USES are modules of ours (public), PRIVATE are wrapped libraries that only the .cpp files see.
+
+add_library(mektep_flags INTERFACE)
+target_compile_features(mektep_flags INTERFACE cxx_std_20)
+target_compile_options(mektep_flags INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual -Wold-style-cast
+    $<$<BOOL:${MEKTEP_WARNINGS_AS_ERRORS}>:-Werror>)
+target_include_directories(mektep_flags INTERFACE ${CMAKE_SOURCE_DIR}/src)
+
+function(mektep_library name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;HEADERS;USES;PUBLIC;PRIVATE" ${ARGN})
+    add_library(mektep_${name} STATIC ${ARG_SOURCES})
+    target_sources(mektep_${name} PUBLIC FILE_SET HEADERS BASE_DIRS ${CMAKE_SOURCE_DIR}/src FILES ${ARG_HEADERS})
+    set_target_properties(mektep_${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
+    list(TRANSFORM ARG_USES PREPEND mektep_)
+    target_link_libraries(mektep_${name} PUBLIC mektep_flags ${ARG_USES} ${ARG_PUBLIC} PRIVATE ${ARG_PRIVATE})
+endfunction()
+
+# A test program per module: tests/<name>/*.cpp, linked with that module alone, so that a wrong dependency fails here.
+function(mektep_tests name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;USES;PRIVATE;LABELS;PROPERTIES" ${ARGN})
+    add_executable(test_${name} ${ARG_SOURCES})
+    list(TRANSFORM ARG_USES PREPEND mektep_)
+    target_link_libraries(test_${name} PRIVATE mektep_flags ${ARG_USES} mektep_test_main ${ARG_PRIVATE})
+    target_include_directories(test_${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
+    target_compile_definitions(test_${name} PRIVATE
+        MEKTEP_SOURCE_DIR="${CMAKE_SOURCE_DIR}" MEKTEP_BINARY_DIR="${CMAKE_BINARY_DIR}")
+    if(NOT ARG_LABELS)
+        set(ARG_LABELS quick)
+    endif()
+    catch_discover_tests(test_${name} TEST_PREFIX "${name}: " PROPERTIES LABELS "${ARG_LABELS}" ${ARG_PROPERTIES})
+endfunction()

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// An interview of the pack: questions that end in a page of advice, a letter or a record.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "content/question.h"
+
+namespace mektep {
+
+/// A piece of a page or letter as the pack declares it. Omitted where `when` does not hold, or where one of its
+/// sources is switched off in law.yaml.
+struct BlockForm {
+    /// steps is an ordered list; fields are labelled values, one a line.
+    enum class Kind { heading, paragraph, list, steps, fields };
+    struct Item {
+        Text text;           ///< of fields: the value
+        Text label;          ///< of fields only
+        bool blank = false;  ///< of fields: where the value is empty, a ruled line to be filled in by hand
+        When when;
+        std::vector<std::string> sources;
+    };
+    Kind kind = Kind::paragraph;
+    Text text;                ///< of heading and paragraph
+    std::vector<Item> items;  ///< of list, steps and fields
+    When when;
+    std::vector<std::string> sources;
+    Place place;
+};
+
+/// The end of a guide.
+struct AdvicePage {
+    std::vector<BlockForm> blocks;
+    std::vector<std::string> letters;  ///< ids of letters that are offered below the advice, the first as primary action
+    std::vector<std::string> reports;  ///< ids of reports that are offered
+};
+
+/// The end of a letter interview.
+struct LetterForm {
+    std::string addressee;  ///< role in places.yaml: who decides ("education_department")
+    Text through;           ///< the line "through: …" of APPC 91(4), a pattern; may be empty
+    std::vector<BlockForm> applicant;  ///< who writes: fields below the addressee
+    Text heading;           ///< "Complaint"
+    Text subject;           ///< the line below the heading
+    std::vector<BlockForm> body;
+    std::vector<BlockForm::Item> enclosures;
+    std::vector<BlockForm> cover;  ///< the family's cover sheet: where, how many copies, by when, what then
+};
+
+/// The end of a report interview: the record's version, raised whenever the meaning of a code changes.
+struct RecordForm {
+    int version = 1;
+};
+
+struct Interview {
+    std::string id;
+    Text title;
+    Text summary;  ///< one sentence below the title where interviews are offered
+    std::vector<std::string> sources;
+    std::vector<Question> questions;
+    std::variant<AdvicePage, LetterForm, RecordForm> outcome;
+    Place place;
+
+    [[nodiscard]] bool is_guide() const { return std::holds_alternative<AdvicePage>(outcome); }
+    [[nodiscard]] bool is_letter() const { return std::holds_alternative<LetterForm>(outcome); }
+    [[nodiscard]] bool is_report() const { return std::holds_alternative<RecordForm>(outcome); }
+};
+
+/// The question with that id, or null.
+const Question* find_question(const Interview& interview, std::string_view id);
+/// The option with that key, or null.
+const Option* find_option(const Question& question, std::string_view key);
+
+}  // namespace mektep

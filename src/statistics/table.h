@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Counts of opened records by up to three questions.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "report/record.h"
+
+namespace mektep {
+
+/// One value of a dimension: the code in the records, and its words for a reader.
+struct Category {
+    std::string code;
+    std::string label;
+};
+struct Dimension {
+    std::string question;  ///< question id
+    std::string label;
+    std::vector<Category> categories;  ///< every code the questionnaire has, in its order, so that a zero is shown as zero
+};
+struct Cell {
+    std::int64_t count = 0;
+    bool suppressed = false;
+};
+/// Cells in row-major order, with one more category ("total") at the end of each dimension.
+struct Table {
+    std::vector<Dimension> dimensions;
+    std::vector<Cell> cells;
+
+    [[nodiscard]] const Cell& at(const std::vector<std::size_t>& index) const;
+    [[nodiscard]] Cell& at(const std::vector<std::size_t>& index);
+};
+
+/// Which records count.
+struct Selection {
+    std::string questionnaire;
+    std::optional<Month> from;
+    std::optional<Month> to;
+};
+
+/// Counts records by these questions (0 to 3 of them). Problems: an unknown question, one whose answers are not codes, too many.
+Result<Table> table_of(const std::vector<Record>& records, const std::vector<std::string>& by, const Selection& selection,
+                       const Pack& pack, Language language);
+
+}  // namespace mektep
