@@ -1,1 +1,76 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "document/plain_text.h"
+
+#include <fmt/format.h>
+
+#include "language/order.h"
+
+namespace mektep {
+namespace {
+
+constexpr std::size_t columns = 78;
+constexpr std::size_t address_indent = 34;
+
+/// Words wrapped at the right edge; the first line begins with `first`, the others with as many blanks.
+std::string wrapped(std::string_view text, const std::string& first) {
+    const std::string rest(length(first), ' ');
+    std::string result = first;
+    std::size_t column = length(first);
+    bool is_line_empty = true;
+    while (!text.empty()) {
+        const auto end = text.find_first_of(" \n");
+        const auto word = text.substr(0, end);
+        if (!word.empty()) {
+            const auto width = length(word);
+            if (!is_line_empty && column + 1 + width > columns) {
+                result += '\n' + rest;
+                column = rest.size();
+                is_line_empty = true;
+            }
+            if (!is_line_empty) result += ' ', ++column;
+            result += word;
+            column += width;
+            is_line_empty = false;
+        }
+        if (end == std::string_view::npos) break;
+        text.remove_prefix(end + 1);
+    }
+    return result + '\n';
+}
+
+struct Writer {
+    std::string text = {};
+
+    void operator()(const Heading& heading) {
+        text += '\n' + wrapped(words_of(heading.runs), heading.level == 1 ? "    " : "");
+        text += '\n';
+    }
+    void operator()(const Paragraph& paragraph) {
+        const bool is_address = paragraph.style == Paragraph::Style::address;
+        text += wrapped(words_of(paragraph.runs), is_address ? std::string(address_indent, ' ') : "");
+        if (!is_address) text += '\n';
+    }
+    void operator()(const List& list) {
+        std::size_t number = 0;
+        for (const auto& item : list.items)
+            text += wrapped(words_of(item), list.ordered ? fmt::format("{}. ", ++number) : "- ");
+        text += '\n';
+    }
+    void operator()(const Fields& fields) {
+        for (const auto& field : fields.fields) text += wrapped(words_of(field.label) + ": " + words_of(field.value), "");
+        text += '\n';
+    }
+    void operator()(const BlankLine& line) { text += words_of(line.label) + ": ______________________________\n\n"; }
+    void operator()(const SheetBreak&) { text += "\n" + std::string(columns, '-') + "\n\n"; }
+};
+
+}  // namespace
+
+std::string plain_text(const Document& document) {
+    Writer writer;
+    for (const auto& block : document.blocks) std::visit(writer, block);
+    const auto begin = writer.text.find_first_not_of('\n');
+    return begin == std::string::npos ? "" : writer.text.substr(begin);
+}
+
+}  // namespace mektep

@@ -1,1 +1,59 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "document/spoken.h"
+
+#include <utility>
+
+namespace mektep {
+namespace {
+
+class Reader {
+public:
+    explicit Reader(std::size_t block) : block_(block) {}
+
+    /// Runs of one language are said in one go, also where a glossary word stands among them.
+    void say(const Runs& runs, const std::string& before = {}) {
+        std::string text = before;
+        for (std::size_t i = 0; i < runs.size(); ++i) {
+            text += runs[i].text;
+            const bool language_ends = i + 1 == runs.size() || runs[i + 1].language != runs[i].language;
+            if (language_ends) add(std::exchange(text, {}), runs[i].language);
+        }
+    }
+
+    void operator()(const Heading& heading) { say(heading.runs); }
+    void operator()(const Paragraph& paragraph) { say(paragraph.runs); }
+    void operator()(const List& list) {
+        int number = 0;
+        for (const auto& item : list.items) say(item, list.ordered ? std::to_string(++number) + ". " : "");
+    }
+    void operator()(const Fields& fields) {
+        for (const auto& field : fields.fields) say(field.value, words_of(field.label) + ": ");
+    }
+    void operator()(const BlankLine& line) { say(line.label); }
+    void operator()(const SheetBreak&) {}
+
+    [[nodiscard]] std::vector<SpokenPart> parts() && { return std::move(parts_); }
+
+private:
+    void add(std::string text, Language language) {
+        if (text.find_first_not_of(" \n") == std::string::npos) return;
+        parts_.push_back({.text = std::move(text), .language = language, .block = block_});
+    }
+
+    std::size_t block_;
+    std::vector<SpokenPart> parts_;
+};
+
+}  // namespace
+
+std::vector<SpokenPart> spoken(const std::vector<Block>& blocks) {
+    std::vector<SpokenPart> parts;
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        Reader reader(i);
+        std::visit(reader, blocks[i]);
+        for (auto& part : std::move(reader).parts()) parts.push_back(std::move(part));
+    }
+    return parts;
+}
+
+}  // namespace mektep

@@ -1,1 +1,81 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "interview/facts.h"
+
+#include <array>
+
+#include "interview/deadline.h"
+
+namespace mektep {
+namespace {
+
+constexpr int age_of_majority = 18;
+
+std::optional<Day> day_answered(const Answers& answers, std::string_view question) {
+    const auto* answer = find_answer(answers, question);
+    return answer == nullptr ? std::nullopt : day_in(*answer);
+}
+
+std::optional<std::int64_t> child_age(const Answers& answers, Day today) {
+    const auto born = day_answered(answers, "child_birth_date");
+    if (!born) return std::nullopt;
+    const std::chrono::year_month_day birth(*born), now(today);
+    auto years = static_cast<int>(now.year()) - static_cast<int>(birth.year());
+    if (now.month() < birth.month() || (now.month() == birth.month() && now.day() < birth.day())) --years;
+    return years;
+}
+
+/// What a term's fact is called after the term's id.
+struct TermFact {
+    std::string_view ending;
+    FactKind::Type type;
+    std::string_view meaning;
+};
+constexpr std::array<TermFact, 5> term_facts{{
+    {"_from", FactKind::Type::date, "The day that the term runs from."},
+    {"_last_day", FactKind::Type::date, "The last day of the term."},
+    {"_days_left", FactKind::Type::number, "Calendar days from today to the last day; negative when it has passed."},
+    {"_passed", FactKind::Type::yes_no, "Whether the last day is before today."},
+    {"_moved", FactKind::Type::yes_no, "Whether the last day was moved off a day off."},
+}};
+
+FactValue term_fact(const Term& term, std::string_view ending, const Pack& pack, const Answers& answers, Day today) {
+    const auto from = term.from == "today" ? std::optional(today) : day_answered(answers, term.from);
+    if (!from) return std::monostate();
+    const auto counted = deadline(term, *from, pack.calendar);
+    if (ending == "_from") return counted.from;
+    if (ending == "_last_day") return counted.last_day;
+    if (ending == "_days_left") return std::int64_t{(counted.last_day - today).count()};
+    if (ending == "_passed") return counted.last_day < today;
+    return counted.moved;
+}
+
+}  // namespace
+
+std::vector<FactKind> facts_of(const Pack& pack) {
+    std::vector<FactKind> facts{
+        {.name = "today", .type = FactKind::Type::date, .needs = {}, .meaning = "The day on which the kiosk is used."},
+        {.name = "child_age", .type = FactKind::Type::number, .needs = {"child_birth_date"}, .meaning = "Full years of the child today."},
+        {.name = "child_is_adult", .type = FactKind::Type::yes_no, .needs = {"child_birth_date"}, .meaning = "Whether the child is 18 or older."}};
+    for (const auto& term : pack.law.terms) {
+        const auto needs = term.from == "today" ? std::vector<std::string>{} : std::vector{term.from};
+        for (const auto& kind : term_facts)
+            facts.push_back({.name = term.id + std::string(kind.ending), .type = kind.type, .needs = needs, .meaning = std::string(kind.meaning)});
+    }
+    return facts;
+}
+
+FactValue fact(std::string_view name, const Pack& pack, const Answers& answers, Day today) {
+    if (name == "today") return today;
+    if (name == "child_age" || name == "child_is_adult") {
+        const auto age = child_age(answers, today);
+        if (!age) return std::monostate();
+        if (name == "child_age") return *age;
+        return *age >= age_of_majority;
+    }
+    for (const auto& term : pack.law.terms)
+        for (const auto& kind : term_facts)
+            if (name == term.id + std::string(kind.ending)) return term_fact(term, kind.ending, pack, answers, today);
+    bug("a fact that facts_of does not list");
+}
+
+}  // namespace mektep

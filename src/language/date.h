@@ -2,12 +2,12 @@
 // Dates as a reader of each language writes them, and the one form that files use.
 #pragma once
 
+#include "base/message.h"
+#include "language/language.h"
+
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "base/message.h"
-#include "language/language.h"
 
 namespace mektep {
 
@@ -23,7 +23,8 @@ std::string weekday_name(Day day, Language language);
 /// ISO 8601: "2026-11-23" and "2026-11".
 std::string iso(Day day);
 std::string iso(Month month);
-/// From ISO 8601 or from DD.MM.YYYY; nothing if there is no such day in the calendar (31 April) or the year is not 1900..2100.
+/// From ISO 8601 or from DD.MM.YYYY; nothing if there is no such day in the calendar (31 April) or the year
+/// is not 1900..2100.
 std::optional<Day> day_of(std::string_view text);
 /// From YYYY-MM or MM.YYYY.
 std::optional<Month> month_of(std::string_view text);

@@ -2,10 +2,10 @@
 // Enumerations as each language writes them.
 #pragma once
 
+#include "language/language.h"
+
 #include <string>
 #include <vector>
-
-#include "language/language.h"
 
 namespace mektep {
 

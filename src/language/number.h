@@ -2,10 +2,10 @@
 // Numbers in words (ICU's rule based number format, with our corrections for Kazakh and for ё).
 #pragma once
 
+#include "language/language.h"
+
 #include <cstdint>
 #include <string>
-
-#include "language/language.h"
 
 namespace mektep {
 

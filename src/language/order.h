@@ -2,11 +2,11 @@
 // Sorting and letter case by the rules of each language (Boost.Locale).
 #pragma once
 
+#include "language/language.h"
+
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "language/language.h"
 
 namespace mektep {
 

@@ -25,6 +25,10 @@ struct Setting {
 std::vector<Block> composed_blocks(const std::vector<BlockForm>& forms, const Setting& setting,
                                    std::vector<std::string>& cited);
 
+/// The items (of a list, of the enclosures) that apply, filled in.
+std::vector<Runs> composed_items(const std::vector<BlockForm::Item>& items, const Setting& setting,
+                                 std::vector<std::string>& cited);
+
 /// A text of the pack in the setting's language with the arguments of its walk.
 std::string filled_in(const Text& text, const Setting& setting);
 

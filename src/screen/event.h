@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What can happen to a session, and what it asks for in return: values that cross between it and the program around it.
+// What can happen to a session, and what it asks for in return: values that cross between it and the program
+// around it.
 #pragma once
-
-#include <optional>
-#include <string>
-#include <variant>
-#include <vector>
 
 #include "base/secret.h"
 #include "document/print_state.h"
@@ -13,29 +9,48 @@
 #include "screen/screen.h"
 #include "utterance/utterance.h"
 
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
 namespace mektep {
 
 /// A button was pressed (its id), by touch, key, mouse or AT-SPI.
 struct Pressed {
-    std::string button;
+    std::string button = {};
 };
 /// A choice was switched on or off.
 struct Chosen {
-    std::string control;
-    std::string key;
+    std::string control = {};
+    std::string key = {};
     bool on = true;
 };
 /// The whole new text of a field.
 struct Typed {
-    std::string field;
-    Secret text;
+    std::string field = {};
+    Secret text = {};
 };
 /// The focus moved: an id of focus_order().
 struct Focused {
-    std::string control;
+    std::string control = {};
 };
 /// What the keys of a keypad mean (screen/keys.h maps key names to these).
-enum class KeyAction { up, down, select, back, help, speech_toggle, repeat, stop, louder, softer, faster, slower, finish };
+enum class KeyAction {
+    up,
+    down,
+    select,
+    back,
+    help,
+    speech_toggle,
+    repeat,
+    stop,
+    louder,
+    softer,
+    faster,
+    slower,
+    finish
+};
 struct KeyPressed {
     KeyAction action = KeyAction::select;
 };
@@ -55,58 +70,60 @@ struct PrintingChanged {
 };
 /// The effects below, done or failed; `why_not` is a sentence for the visitor's screen, empty when done.
 struct ReportStored {
-    Message why_not;
+    Message why_not = {};
     bool stored = false;
 };
 struct Saved {
-    Message why_not;
-    std::vector<std::string> files;
+    Message why_not = {};
+    std::vector<std::string> files = {};
 };
 /// The state of the machine for the staff page.
 struct MachineState {
-    std::string voice, printer, store, pack;  ///< a finished sentence each, in English or the staff's language
+    std::string voice, printer, store,
+        pack;  ///< a finished sentence each, in English or the staff's language
     std::int64_t reports = 0;
     bool demonstration_key = false;
     bool demonstration_pin = false;
 };
 struct Unlocked {
     bool right = false;
-    std::vector<std::string> summary;  ///< lines of the suppressed table, to be shown
+    std::vector<std::string> summary = {};  ///< lines of the suppressed table, to be shown
 };
 
-using Event = std::variant<Pressed, Chosen, Typed, Focused, KeyPressed, TimePassed, SpeechEnded, HeadphonesChanged,
-                           ScreenReaderChanged, PrintingChanged, ReportStored, Saved, MachineState, Unlocked>;
+using Event =
+    std::variant<Pressed, Chosen, Typed, Focused, KeyPressed, TimePassed, SpeechEnded, HeadphonesChanged,
+                 ScreenReaderChanged, PrintingChanged, ReportStored, Saved, MachineState, Unlocked>;
 
 /// What the session asks the program to do. Everything private is in it as a value and is gone with it.
 struct Say {
-    std::vector<Utterance> utterances;
+    std::vector<Utterance> utterances = {};
 };
 struct BeSilent {};
 struct Pause {};
 struct Resume {};
 /// A short message for the screen reader.
 struct Announce {
-    std::string text;
+    std::string text = {};
 };
 struct PrintDocument {
-    Document document;
+    Document document = {};
 };
 struct CancelPrinting {};
 struct SaveDocument {
-    Document document;  ///< as PDF and ODT into the folder of the settings (staff only)
+    Document document = {};  ///< as PDF and ODT into the folder of the settings (staff only)
 };
 struct StoreReport {
-    SealedRecord record;
+    SealedRecord record = {};
 };
 struct AskMachine {};
 struct UnlockStatistics {
-    Secret passphrase;
+    Secret passphrase = {};
 };
 /// The session has ended: forget everything that was shown, typed or spoken.
 struct Wipe {};
 struct Quit {};
 
-using Effect = std::variant<Say, BeSilent, Pause, Resume, Announce, PrintDocument, CancelPrinting, SaveDocument, StoreReport,
-                            AskMachine, UnlockStatistics, Wipe, Quit>;
+using Effect = std::variant<Say, BeSilent, Pause, Resume, Announce, PrintDocument, CancelPrinting,
+                            SaveDocument, StoreReport, AskMachine, UnlockStatistics, Wipe, Quit>;
 
 }  // namespace mektep

@@ -1,1 +1,52 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "screen/screen.h"
+
+#include <algorithm>
+
+namespace mektep {
+
+const std::string& label_of(const Control& control) {
+    return std::visit([](const auto& c) -> const std::string& { return c.label; }, control);
+}
+
+const std::string& id_of(const Control& control) {
+    return std::visit([](const auto& c) -> const std::string& { return c.id; }, control);
+}
+
+const Control* find_control(const Screen& screen, std::string_view id) {
+    const auto found =
+        std::ranges::find_if(screen.controls, [&](const Control& c) { return id_of(c) == id; });
+    return found == screen.controls.end() ? nullptr : &*found;
+}
+
+const Button* find_button(const Screen& screen, std::string_view id) {
+    if (const auto* control = find_control(screen, id)) return std::get_if<Button>(control);
+    const auto found = std::ranges::find(screen.toolbar, id, &Button::id);
+    return found == screen.toolbar.end() ? nullptr : &*found;
+}
+
+namespace {
+
+struct StopsOf {
+    std::vector<std::string>& order;
+
+    void operator()(const Button& button) const {
+        if (button.enabled) order.push_back(button.id);
+    }
+    void operator()(const TextField& field) const { order.push_back(field.id); }
+    void operator()(const Choices& choices) const {
+        for (const auto& choice : choices.choices) order.push_back(choices.id + "/" + choice.key);
+    }
+    void operator()(const Progress&) const {}  // shown and said, but nothing can be done with it
+};
+
+}  // namespace
+
+std::vector<std::string> focus_order(const Screen& screen) {
+    std::vector<std::string> order{"title"};
+    for (const auto& control : screen.controls) std::visit(StopsOf{order}, control);
+    for (const auto& button : screen.toolbar) StopsOf{order}(button);
+    return order;
+}
+
+}  // namespace mektep

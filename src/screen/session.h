@@ -2,13 +2,14 @@
 // One visitor's way through the screens: a state machine with no widget, no thread and no disk.
 #pragma once
 
-#include <memory>
-
 #include "base/clock.h"
 #include "content/pack.h"
 #include "screen/event.h"
 #include "screen/screen.h"
 #include "utterance/lexicon.h"
+
+#include <memory>
+#include <string_view>
 
 namespace mektep {
 
@@ -37,6 +38,11 @@ struct SessionWorld {
     PublicKey report_key;
 };
 
+/// The PIN of a kiosk whose settings name none: the README prints it, the staff page warns about it.
+inline constexpr std::string_view demonstration_pin = "2580";
+
+struct SessionState;  // private: state.h
+
 /// Answers every event with the next screen and what to do. Runs on: one thread.
 class Session {
 public:
@@ -49,8 +55,7 @@ public:
     [[nodiscard]] Step on(const Event& event);
 
 private:
-    struct State;
-    std::unique_ptr<State> state_;
+    std::unique_ptr<SessionState> state_;
 };
 
 }  // namespace mektep

@@ -18,18 +18,19 @@ std::string css(Colour colour);
 /// WCAG 2.2: 1 to 21.
 double contrast(Colour a, Colour b);
 
-/// One look. Every text/background pair has at least 7:1, every control's edge and the focus ring at least 3:1 (K26).
+/// One look. Every text/background pair has at least 7:1, every control's edge and the focus ring at least
+/// 3:1 (K26).
 struct Theme {
     std::string id;  ///< "light", "dark", "yellow"
     Colour background, text;
-    Colour surface;                  ///< of a button
+    Colour surface;  ///< of a button
     Colour surface_text;
-    Colour edge;                     ///< a button's border
-    Colour primary, primary_text;    ///< the one action to take next
+    Colour edge;                   ///< a button's border
+    Colour primary, primary_text;  ///< the one action to take next
     Colour chosen, chosen_text;
-    Colour focus;                    ///< the ring
-    Colour problem, problem_text;    ///< an error's strip
-    Colour quiet;                    ///< secondary text
+    Colour focus;                  ///< the ring
+    Colour problem, problem_text;  ///< an error's strip
+    Colour quiet;                  ///< secondary text
 };
 const std::vector<Theme>& all_themes();
 const Theme& theme(std::string_view id);
@@ -49,12 +50,12 @@ double smallest_capital_mm(double viewing_distance_mm);
 
 /// Lengths in pixels for a display and a text size.
 struct Metrics {
-    double text_px = 0;         ///< font size of body text
+    double text_px = 0;  ///< font size of body text
     double heading_px = 0;
-    double small_px = 0;        ///< never below the smallest capital height
-    int target_px = 0;          ///< height of a touch target: 20 mm, never under 44 px (K24)
-    int gap_px = 0;             ///< 4 mm between targets
-    int focus_px = 0;           ///< width of the focus ring
+    double small_px = 0;  ///< never below the smallest capital height
+    int target_px = 0;    ///< height of a touch target: 20 mm, never under 44 px (K24)
+    int gap_px = 0;       ///< 4 mm between targets
+    int focus_px = 0;     ///< width of the focus ring
 };
 Metrics metrics(const Display& display, int text_size_percent);
 

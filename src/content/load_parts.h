@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The loaders of the single files of a pack. Private to `content`.
+#pragma once
+
+#include <filesystem>
+
+#include "content/pack.h"
+
+namespace mektep {
+
+enum class Outcome { advice, letter, record };
+
+/// Each reads one file and adds what is wrong to `problems`; what could be read is returned all the same, so that everything is
+/// reported in one go.
+Interview load_interview(const std::filesystem::path& file, Outcome outcome, Problems& problems);
+Law load_law(const std::filesystem::path& file, Problems& problems);
+Glossary load_glossary(const std::filesystem::path& file, Problems& problems);
+Places load_places(const std::filesystem::path& file, Problems& problems);
+Calendar load_calendar(const std::filesystem::path& file, Problems& problems);
+Settings load_settings(const std::filesystem::path& file, Problems& problems);
+
+}  // namespace mektep

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which characters people's words may hold. Private to `interview`.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mektep {
+
+/// UTF-8 decoded; empty for text that is not UTF-8.
+std::u32string code_points(std::string_view text);
+/// NFC, white space folded to single blanks (line ends kept if `keeps_lines`), trimmed.
+std::string tidy(std::string_view text, bool keeps_lines = false);
+
+bool is_cyrillic(char32_t c);
+bool is_latin(char32_t c);
+bool is_digit(char32_t c);
+/// Control characters, bidirectional marks, private use, unassigned planes.
+bool is_forbidden(char32_t c);
+/// Pictures: emoji and their joiners.
+bool is_emoji(char32_t c);
+
+}  // namespace mektep

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How each screen is built: free functions from the state of a session to a Screen value. Private to
+// `screen`.
+#pragma once
+
+#include "content/pack.h"
+#include "interview/walk.h"
+#include "letter/letter.h"
+#include "screen/event.h"
+#include "screen/session.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace mektep {
+
+/// What every screen needs to know.
+struct Scene {
+    const Pack& pack;
+    Language language;
+    const Look& look;
+    Day today;
+
+    /// A message in the screen's language.
+    [[nodiscard]] std::string words(const Message& message) const {
+        return render(message, language, pack.catalog);
+    }
+    [[nodiscard]] Paragraph paragraph(const Message& message) const;
+};
+
+/// What is being typed or chosen on a question screen, before it is an answer.
+struct Draft {
+    Secret text;
+    std::vector<std::string> keys;
+    std::string problem;  ///< what is wrong and how to mend it, in the screen's language
+};
+
+/// The buttons that stand on every screen.
+std::vector<Button> toolbar(const Scene& scene, bool can_go_back, bool can_go_home);
+
+Screen language_screen(const Scene& scene);
+Screen home_screen(const Scene& scene);
+/// "What happened?", where a pack has several guides, letters or reports.
+Screen list_screen(const Scene& scene, const std::vector<const Interview*>& interviews, const Message& title);
+Screen help_screen(const Scene& scene);
+Screen term_screen(const Scene& scene, const GlossaryEntry& entry);
+
+Screen question_screen(const Scene& scene, const Interview& interview, const Walk& walk,
+                       const Question& question, const Draft& draft, int expected);
+Screen check_screen(const Scene& scene, const Interview& interview, const Walk& walk,
+                    Language letter_language, const std::string& problem);
+Screen advice_screen(const Scene& scene, const Interview& interview, const Document& advice);
+/// The whole letter as native text, to be read and heard before it is printed (K14).
+Screen letter_screen(const Scene& scene, const Document& letter, Language letter_language,
+                     const std::string& notice);
+/// The family's sheet: what to do with the letter.
+Screen cover_screen(const Scene& scene, const Document& cover);
+Screen printing_screen(const Scene& scene, PrintState state);
+Screen sending_screen(const Scene& scene);
+Screen thanks_screen(const Scene& scene);
+
+Screen pin_screen(const Scene& scene, const Draft& draft, const Message& purpose);
+Screen staff_screen(const Scene& scene, const MachineState& machine, const Draft& passphrase,
+                    const std::vector<std::string>& summary);
+Screen idle_screen(const Scene& scene);
+Screen finish_screen(const Scene& scene);
+
+/// One level deeper, for a document shown below a screen's own title.
+std::vector<Block> below_title(const Document& document);
+/// A button for each glossary word that these blocks mark, in their order, each once.
+std::vector<Button> term_buttons(const Scene& scene, const std::vector<Block>& blocks);
+
+}  // namespace mektep

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The pages of a session and the ways between them.
+#include "screen/state.h"
+
+#include "base/error.h"
+#include "language/date.h"
+
+#include <algorithm>
+
+namespace mektep {
+
+SessionState::SessionState(SessionWorld w) : world(w) { reset(); }
+
+void SessionState::reset() {
+    const auto& settings = world.pack.settings;
+    language = settings.first_language;
+    letter_language = language;
+    look = Look{.speaking = settings.speech_at_start,
+                .rate_words_per_minute = settings.rate_words_per_minute,
+                .volume_percent = settings.volume_percent};
+    page = {};
+    trail.clear();
+    entry.clear();
+    answers.clear();
+    draft = {};
+    drafts.clear();
+    changing = false;
+    summary.clear();
+    machine = {};
+    notice.clear();
+    focus = "title";
+    may_speak_private = false;
+    last_said.clear();
+    warned.reset();
+    last_activity = world.clock.now();
+}
+
+const Interview& SessionState::interview() const {
+    const auto* found = find_interview(world.pack, page.interview);
+    if (found == nullptr) bug("a page of an interview that is not in the pack");
+    return *found;
+}
+
+Walk SessionState::walk_of(const Interview& interview) const {
+    return walk(interview, answers, world.pack, world.clock.today());
+}
+
+Letter SessionState::written() const {
+    const auto& form = interview();
+    const auto way = walk_of(form);
+    const auto today = world.clock.today();
+    auto in_letter_language = letter(Setting{form, way, world.pack, today, letter_language});
+    if (letter_language == language) return in_letter_language;
+    in_letter_language.cover = letter(Setting{form, way, world.pack, today, language}).cover;
+    return in_letter_language;
+}
+
+Document SessionState::advised() const {
+    const auto& form = interview();
+    const auto way = walk_of(form);
+    return advice(Setting{form, way, world.pack, world.clock.today(), language});
+}
+
+namespace {
+
+std::vector<const Interview*> interviews_of(const Pack& pack, PageKind kind) {
+    std::vector<const Interview*> chosen;
+    for (const auto& interview : pack.interviews) {
+        const bool fits = kind == PageKind::guides    ? interview.is_guide()
+                          : kind == PageKind::letters ? interview.is_letter()
+                                                      : interview.is_report();
+        if (fits) chosen.push_back(&interview);
+    }
+    return chosen;
+}
+
+}  // namespace
+
+Screen SessionState::screen() const {
+    const auto here = scene();
+    const auto build = [&]() -> Screen {
+        switch (page.kind) {
+            case PageKind::language:
+                return language_screen(here);
+            case PageKind::home:
+                return home_screen(here);
+            case PageKind::guides:
+                return list_screen(here, interviews_of(world.pack, page.kind), message("What has happened?"));
+            case PageKind::letters:
+                return list_screen(here, interviews_of(world.pack, page.kind), message("Which letter?"));
+            case PageKind::reports:
+                return list_screen(here, interviews_of(world.pack, page.kind),
+                                   message("What do you want to report?"));
+            case PageKind::help:
+                return help_screen(here);
+            case PageKind::term:
+                return term_screen(here, *find_entry(world.pack.glossary, page.item));
+            case PageKind::question: {
+                const auto& form = interview();
+                const auto way = walk_of(form);
+                return question_screen(here, form, way, *find_question(form, page.item), draft,
+                                       expected_length(form, answers, world.pack, here.today));
+            }
+            case PageKind::check:
+                return check_screen(here, interview(), walk_of(interview()), letter_language, notice);
+            case PageKind::advice:
+                return advice_screen(here, interview(), advised());
+            case PageKind::letter:
+                return letter_screen(here, written().letter, letter_language, notice);
+            case PageKind::cover:
+                return cover_screen(here, written().cover);
+            case PageKind::printing:
+                return printing_screen(here, print_state);
+            case PageKind::sending:
+                return sending_screen(here);
+            case PageKind::thanks:
+                return thanks_screen(here);
+            case PageKind::pin:
+                return pin_screen(
+                    here, draft,
+                    pin_purpose == PinPurpose::staff_page
+                        ? message("This page is for the staff of the centre.")
+                        : message("A member of the staff plugs in the stick and types the PIN."));
+            case PageKind::staff:
+                return staff_screen(here, machine, draft, summary);
+            case PageKind::finish:
+                return finish_screen(here);
+        }
+        bug("a page without a screen");
+    };
+    if (warned) return idle_screen(here);
+    auto built = build();
+    if (built.is_private && look.speaking && !headphones && !may_speak_private)
+        built.controls.insert(built.controls.begin(),
+                              Button{.id = "allow_private",
+                                     .label = here.words(message("Read my data aloud")),
+                                     .icon = Icon::speak,
+                                     .language = language});
+    const auto order = focus_order(built);
+    if (std::ranges::find(order, focus) != order.end()) built.focus = focus;
+    return built;
+}
+
+void SessionState::keep_draft() {
+    if (page.kind == PageKind::question) drafts[page.item] = draft;
+}
+
+void SessionState::go(Page next) {
+    keep_draft();
+    page = std::move(next);
+    draft = {};
+    notice.clear();
+    focus.clear();
+    focus = screen().focus;
+}
+
+void SessionState::go_aside(Page next) {
+    trail.push_back(page);
+    go(std::move(next));
+}
+
+void SessionState::begin_interview(const std::string& id) {
+    const auto* form = find_interview(world.pack, id);
+    if (form == nullptr) return;  // a button of a page that is gone
+    entry[id] = page;
+    changing = false;
+    if (form->is_letter()) letter_language = language;
+    page = {.kind = PageKind::check, .interview = id};
+    proceed();
+}
+
+void SessionState::proceed() {
+    const auto& form = interview();
+    const auto way = walk_of(form);
+    const std::string id = form.id;
+    if (way.next != nullptr) return show_question(id, way.next->id);
+    const bool to_advice = form.is_guide() && !changing;
+    changing = false;
+    go({.kind = to_advice ? PageKind::advice : PageKind::check, .interview = id});
+}
+
+void SessionState::show_question(const std::string& interview_id, const std::string& question) {
+    keep_draft();
+    page = {.kind = PageKind::question, .interview = interview_id, .item = question};
+    draft = {};
+    if (const auto kept = drafts.find(question); kept != drafts.end()) {
+        draft = kept->second;
+        draft.problem.clear();
+        drafts.erase(kept);
+    } else if (const auto* answer = find_answer(answers, question)) {
+        draft.keys = chosen_keys(*answer);
+        draft.text = answer->canonical;
+        if (answer->kind == Kind::date && day_in(*answer)) draft.text = Secret(short_date(*day_in(*answer)));
+    }
+    notice.clear();
+    focus.clear();
+    focus = screen().focus;
+}
+
+void SessionState::go_back() {
+    const auto leave_interview = [&] {
+        const auto from = entry.find(page.interview);
+        go(from == entry.end() ? Page{.kind = PageKind::home} : from->second);
+    };
+    switch (page.kind) {
+        case PageKind::language:
+        case PageKind::thanks:
+            return;
+        case PageKind::home:
+            return go({.kind = PageKind::language});
+        case PageKind::question: {
+            if (changing) return go({.kind = PageKind::check, .interview = page.interview});
+            const auto way = walk_of(interview());
+            if (const auto* earlier = before(way, page.item))
+                return show_question(page.interview, earlier->id);
+            return leave_interview();
+        }
+        case PageKind::check:
+        case PageKind::advice: {
+            const auto way = walk_of(interview());
+            if (way.path.empty()) return leave_interview();
+            return show_question(page.interview, way.path.back()->id);
+        }
+        case PageKind::letter:
+            return go({.kind = PageKind::check, .interview = page.interview});
+        case PageKind::cover:
+            return go({.kind = PageKind::letter, .interview = page.interview});
+        case PageKind::printing:
+            return go(printed_from);
+        case PageKind::sending:
+            return go({.kind = PageKind::check, .interview = page.interview});
+        case PageKind::guides:
+        case PageKind::letters:
+        case PageKind::reports:
+        case PageKind::help:
+        case PageKind::term:
+        case PageKind::pin:
+        case PageKind::staff:
+        case PageKind::finish:
+            break;
+    }
+    if (trail.empty()) return go({.kind = PageKind::home});
+    const auto previous = trail.back();
+    trail.pop_back();
+    if (previous.kind == PageKind::question) return show_question(previous.interview, previous.item);
+    go(previous);
+}
+
+}  // namespace mektep

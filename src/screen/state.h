@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// All that a session knows. Private to `screen`.
+#pragma once
+
+#include "interview/walk.h"
+#include "screen/build.h"
+#include "screen/session.h"
+
+#include <chrono>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace mektep {
+
+/// Which screen is shown. Closed: a new page does not compile until it is built and one can go back from it.
+enum class PageKind {
+    language,
+    home,
+    guides,
+    letters,
+    reports,
+    help,
+    term,
+    question,
+    check,
+    advice,
+    letter,
+    cover,
+    printing,
+    sending,
+    thanks,
+    pin,
+    staff,
+    finish
+};
+
+struct Page {
+    PageKind kind = PageKind::language;
+    std::string interview = {};  ///< of question … sending
+    std::string item = {};       ///< a question's id, or a glossary entry's
+    bool operator==(const Page&) const = default;
+};
+
+/// What the staff's PIN was asked for.
+enum class PinPurpose { staff_page, save_letter };
+
+/// What is said after an event, if the voice is on.
+enum class Speak { nothing, whole_screen, focused };
+
+struct SessionState {
+    SessionWorld world;
+    Language language = Language::kazakh;
+    Look look = {};
+    Page page = {};
+    std::vector<Page> trail = {};  ///< where "back" leads from side trips (help, a glossary word, the PIN …)
+    std::map<std::string, Page> entry = {};  ///< the page from which each interview was begun
+    Answers answers = {};
+    Draft draft = {};
+    std::map<std::string, Draft> drafts =
+        {};                 ///< of questions that were left before "continue": nothing typed is lost
+    bool changing = false;  ///< one answer is being changed from the check page
+    Language letter_language = Language::kazakh;
+    PrintState print_state = PrintState::sending;
+    Page printed_from = {};
+    PinPurpose pin_purpose = PinPurpose::staff_page;
+    MachineState machine = {};
+    std::vector<std::string> summary = {};
+    std::string notice = {};  ///< an alert of the present page
+    std::string focus = "title";
+    bool voice_is_busy = false;
+    bool headphones = false;
+    bool screen_reader = false;
+    bool may_speak_private = false;  ///< the visitor allowed the loudspeaker (K08)
+    std::chrono::steady_clock::time_point last_activity = {};
+    std::optional<std::chrono::steady_clock::time_point> warned = {};
+    int wrong_pins = 0;
+    std::optional<std::chrono::steady_clock::time_point> pin_locked_until = {};
+    std::vector<Utterance> last_said = {};
+
+    explicit SessionState(SessionWorld w);
+
+    [[nodiscard]] Scene scene() const { return {world.pack, language, look, world.clock.today()}; }
+    [[nodiscard]] const Interview& interview() const;
+    [[nodiscard]] Walk walk_of(const Interview& interview) const;
+    [[nodiscard]] Letter written() const;  ///< the letter in its language, the cover sheet in the screen's
+    [[nodiscard]] Document advised() const;
+    /// The screen of the present page, with the focus where the visitor has it.
+    [[nodiscard]] Screen screen() const;
+
+    void go(Page next);        ///< shows a page; the draft and the notice are new
+    void go_aside(Page next);  ///< the same, and "back" leads here again
+    void begin_interview(const std::string& id);
+    void proceed();  ///< to the next question, or to the interview's end
+    void show_question(const std::string& interview, const std::string& question);
+    void keep_draft();  ///< before another page is shown
+    void go_back();
+    void reset();  ///< as for the next visitor
+};
+
+}  // namespace mektep

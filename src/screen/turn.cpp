@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What each event does, and what is said and announced of it.
+#include "screen/turn.h"
+
+#include "base/error.h"
+#include "screen/keyboard_layout.h"
+#include "screen/spoken_screen.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace mektep {
+namespace {
+
+/// The screen as it may be said through a loudspeaker that others hear (K08).
+Screen without_private(Screen screen, const std::string& notice) {
+    screen.body = {Paragraph{.runs = {Run{.text = notice, .language = screen.language}}}};
+    for (auto& control : screen.controls) {
+        if (auto* field = std::get_if<TextField>(&control)) field->value.clear();
+        if (auto* button = std::get_if<Button>(&control);
+            button != nullptr && button->id.starts_with("change:"))
+            button->description.clear();
+    }
+    return screen;
+}
+
+}  // namespace
+
+void Turn::operator()(const Pressed& pressed) { press(pressed.button); }
+
+void Turn::operator()(const Chosen& chosen) {
+    if (chosen.control == "letter_language") {
+        if (const auto language = language_of(chosen.key); language && chosen.on)
+            s_.letter_language = *language;
+    } else if (s_.page.kind == PageKind::question && chosen.control == s_.page.item) {
+        choose(chosen);
+    }
+    s_.focus = chosen.control + "/" + chosen.key;
+    speak_ = Speak::focused;
+}
+
+void Turn::operator()(const Typed& typed) {
+    const auto screen = s_.screen();
+    const auto* control = find_control(screen, typed.field);
+    const auto* field = control == nullptr ? nullptr : std::get_if<TextField>(control);
+    if (field == nullptr) return;
+    auto text = with_dots(typed.text.reveal(), field->keyboard);
+    if (!field->concealed && (!screen.is_private || may_say_private()))
+        say(spoken_typing(s_.draft.text.reveal(), text, s_.language, s_.world.pack.catalog));
+    s_.draft.text = Secret(text);
+    s_.draft.problem.clear();
+    wipe(text);
+}
+
+void Turn::operator()(const Focused& focused) {
+    if (focused.control == s_.focus) return;  // the view did what the session asked for
+    s_.focus = focused.control;
+    speak_ = Speak::focused;
+}
+
+void Turn::operator()(const KeyPressed& key) { act(key.action); }
+
+void Turn::operator()(const TimePassed&) {
+    const auto now = s_.world.clock.now();
+    if (s_.pin_locked_until && now >= *s_.pin_locked_until) s_.pin_locked_until.reset(), s_.wrong_pins = 0;
+    const bool printing = s_.page.kind == PageKind::printing && !has_ended(s_.print_state);
+    // No cap while the voice speaks or the printer works (K22).
+    if (s_.voice_is_busy || printing) s_.last_activity = now;
+    const auto& settings = s_.world.pack.settings;
+    if (s_.warned) {
+        if (now - *s_.warned >= settings.idle_answer) end_session();
+        return;
+    }
+    if (now - s_.last_activity < settings.idle_warning) return;
+    if (s_.page.kind == PageKind::language) return end_session_if_changed();
+    s_.warned = now;
+    s_.focus = "stay";
+    announce(s_.screen().alert);
+    // A warning is always heard, whether or not the voice was switched on.
+    say(spoken(s_.screen(), s_.world.pack.catalog, s_.world.lexicon), true);
+}
+
+void Turn::operator()(const SpeechEnded&) { s_.voice_is_busy = false; }
+
+void Turn::operator()(const HeadphonesChanged& headphones) {
+    s_.headphones = headphones.plugged_in;
+    if (!headphones.plugged_in) return be_silent();  // nothing goes on through the loudspeaker by itself
+    s_.look.speaking = true;
+    speak_ = Speak::whole_screen;
+}
+
+void Turn::operator()(const ScreenReaderChanged& reader) {
+    s_.screen_reader = reader.running;
+    if (reader.running) be_silent();
+}
+
+void Turn::operator()(const PrintingChanged& printing) {
+    s_.print_state = printing.state;
+    if (s_.page.kind != PageKind::printing) return;
+    s_.focus.clear();
+    s_.focus = s_.screen().focus;
+    speak_ = Speak::whole_screen;
+    announce(s_.scene().words(in_words(printing.state)));
+}
+
+void Turn::operator()(const ReportStored& report) {
+    if (s_.page.kind != PageKind::sending) return;
+    const auto id = s_.page.interview;
+    if (report.stored) {
+        forget_report(id);
+        return s_.go({.kind = PageKind::thanks});
+    }
+    s_.go({.kind = PageKind::check, .interview = id});
+    s_.notice = s_.scene().words(report.why_not);
+    announce(s_.notice);
+}
+
+void Turn::operator()(const Saved& saved) {
+    s_.notice = saved.files.empty() ? s_.scene().words(saved.why_not)
+                                    : s_.scene().words(message("The letter is saved on the stick."));
+    announce(s_.notice);
+    speak_ = Speak::whole_screen;
+}
+
+void Turn::operator()(const MachineState& machine) {
+    s_.machine = machine;
+    s_.machine.demonstration_pin = s_.world.pack.settings.pin_hash.empty();
+}
+
+void Turn::operator()(const Unlocked& unlocked) {
+    s_.summary = unlocked.summary;
+    s_.draft = {};
+    if (!unlocked.right)
+        s_.draft.problem = s_.scene().words(message("This is not the passphrase of the key. Type it again."));
+    announce(s_.draft.problem);
+    speak_ = Speak::whole_screen;
+}
+
+Step Turn::finish() && {
+    const bool new_page = !(s_.page == before_);
+    if (new_page) speak_ = Speak::whole_screen;
+    if (speak_ == Speak::focused && s_.focus == focus_before_ && !state_changed_) speak_ = Speak::nothing;
+    Step step{.screen = s_.screen(), .look = s_.look, .effects = {}};
+    if (s_.look.speaking && speak_ != Speak::nothing && !said_) say_of(step.screen);
+    if (new_page && !step.screen.alert.empty() && !announced_) announce(step.screen.alert);
+    step.effects = std::move(effects_);
+    return step;
+}
+
+void Turn::say_of(const Screen& shown) {
+    const auto& catalog = s_.world.pack.catalog;
+    const auto notice = s_.scene().words(message(
+        "What you typed is not read through the loudspeaker. To hear it, press “Read my data aloud”."));
+    const auto screen = shown.is_private && !may_say_private() ? without_private(shown, notice) : shown;
+    say(speak_ == Speak::whole_screen ? spoken(screen, catalog, s_.world.lexicon)
+                                      : spoken_control(screen, s_.focus, catalog, s_.world.lexicon));
+}
+
+void Turn::say(std::vector<Utterance> utterances, bool always) {
+    if (utterances.empty() || s_.screen_reader || (!s_.look.speaking && !always)) return;
+    s_.last_said = utterances;
+    s_.voice_is_busy = true;
+    said_ = true;
+    effects_.emplace_back(Say{std::move(utterances)});
+}
+
+void Turn::announce(const std::string& text) {
+    if (text.empty()) return;
+    announced_ = true;
+    effects_.emplace_back(Announce{text});
+}
+
+void Turn::be_silent() {
+    s_.voice_is_busy = false;
+    effects_.emplace_back(BeSilent{});
+}
+
+void Turn::tell(const Message& words) {
+    say(normalised(s_.scene().words(words), s_.language, s_.world.lexicon));
+}
+
+}  // namespace mektep

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Answers, letters, reports, the PIN, and the end of a session.
+#include "interview/validate.h"
+#include "report/open.h"
+#include "report/record.h"
+#include "report/screening.h"
+#include "screen/turn.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace mektep {
+namespace {
+
+constexpr int tries_of_pin = 5;
+constexpr auto pin_lock = std::chrono::minutes(5);
+
+std::string sentence_of(const Problem& problem, const Scene& scene) {
+    return scene.words(problem.what) + " " + scene.words(problem.remedy);
+}
+
+}  // namespace
+
+void Turn::choose(const Chosen& chosen) {
+    const auto* question = find_question(s_.interview(), s_.page.item);
+    auto& keys = s_.draft.keys;
+    const bool several = question->kind == Kind::choices;
+    if (!several)
+        keys.clear();
+    else
+        std::erase(keys, chosen.key);
+    if (chosen.on || !several) keys.push_back(chosen.key);
+    s_.draft.problem.clear();
+    state_changed_ = true;
+}
+
+void Turn::refuse(const Problems& problems) {
+    s_.draft.problem = sentence_of(problems.front(), s_.scene());
+    s_.focus.clear();
+    s_.focus = s_.screen().focus;
+    announce(s_.draft.problem);
+    speak_ = Speak::whole_screen;
+}
+
+void Turn::answer() {
+    if (s_.page.kind != PageKind::question) return;
+    const auto& form = s_.interview();
+    const auto& question = *find_question(form, s_.page.item);
+    auto given = s_.draft.keys;
+    const bool typed = question.options.empty() && question.kind != Kind::region;
+    if (typed) given = {std::string(s_.draft.text.reveal())};
+    auto checked = validate(question, given, s_.world.clock.today());
+    for (auto& text : given) wipe(text);
+    if (!checked) return refuse(checked.error());
+    if (const auto findings =
+            question.screened ? personal_data(checked->canonical.reveal()) : std::vector<PersonalFinding>{};
+        !findings.empty())
+        return refuse({{.place = {.item = question.id},
+                        .what = in_words(findings.front().what),
+                        .remedy = message("Please say it without what could point to a person.")}});
+    auto with_new = s_.answers;
+    with_new[question.id] = *checked;
+    const auto pruned = walk(form, with_new, s_.world.pack, s_.world.clock.today()).pruned;
+    for (const auto& problem : validate_together(form, pruned, s_.world.clock.today()))
+        if (problem.place.item == question.id) return refuse({problem});
+    s_.answers = std::move(with_new);
+    s_.draft = {};
+    s_.proceed();
+    s_.drafts.erase(question.id);
+}
+
+void Turn::write() {
+    const auto& form = s_.interview();
+    const auto way = s_.walk_of(form);
+    if (!way.complete()) return s_.proceed();
+    if (const auto problems = validate_together(form, way.pruned, s_.world.clock.today());
+        !problems.empty()) {
+        s_.changing = true;
+        s_.show_question(form.id, problems.front().place.item);
+        return refuse(problems);
+    }
+    s_.go({.kind = form.is_guide() ? PageKind::advice : PageKind::letter, .interview = form.id});
+}
+
+void Turn::send() {
+    const auto& form = s_.interview();
+    const auto way = s_.walk_of(form);
+    if (!way.complete()) return s_.proceed();
+    const auto record = record_of(form, way, s_.world.pack, s_.world.clock.today());
+    if (!record) {
+        s_.notice = sentence_of(record.error().front(), s_.scene());
+        announce(s_.notice);
+        speak_ = Speak::whole_screen;
+        return;
+    }
+    const auto id = form.id;
+    effects_.emplace_back(StoreReport{seal(*record, s_.world.report_key)});
+    s_.go({.kind = PageKind::sending, .interview = id});
+}
+
+void Turn::forget_report(const std::string& id) {
+    const auto* report = find_interview(s_.world.pack, id);
+    for (const auto& question : report->questions) {
+        const auto is_shared = std::ranges::any_of(s_.world.pack.interviews, [&](const Interview& other) {
+            return !other.is_report() && find_question(other, question.id) != nullptr;
+        });
+        if (!is_shared) s_.answers.erase(question.id), s_.drafts.erase(question.id);
+    }
+}
+
+void Turn::print() {
+    const auto from = s_.page.kind == PageKind::printing ? s_.printed_from : s_.page;
+    const auto interview = from.interview;
+    s_.page = from;
+    auto document = from.kind == PageKind::advice ? s_.advised() : as_printed(s_.written());
+    s_.printed_from = from;
+    s_.print_state = PrintState::sending;
+    effects_.emplace_back(PrintDocument{std::move(document)});
+    s_.go({.kind = PageKind::printing, .interview = interview});
+}
+
+void Turn::after_printing() {
+    const auto& from = s_.printed_from;
+    const bool was_letter = from.kind == PageKind::letter || from.kind == PageKind::cover;
+    const auto next = was_letter && s_.print_state == PrintState::done ? PageKind::cover : from.kind;
+    s_.go({.kind = next, .interview = from.interview});
+}
+
+void Turn::switch_letter_language() {
+    s_.letter_language = s_.letter_language == Language::kazakh ? Language::russian : Language::kazakh;
+    s_.focus = "title";
+    speak_ = Speak::whole_screen;
+}
+
+void Turn::ask_pin(PinPurpose purpose) {
+    s_.pin_purpose = purpose;
+    s_.go_aside({.kind = PageKind::pin, .interview = s_.page.interview});
+}
+
+void Turn::check_pin() {
+    if (s_.pin_locked_until)
+        return refuse({{.place = {.item = "pin"},
+                        .what = message("The PIN was wrong too often."),
+                        .remedy = message("Wait five minutes, then try again.")}});
+    const auto& hash = s_.world.pack.settings.pin_hash;
+    const bool right =
+        hash.empty() ? s_.draft.text.reveal() == demonstration_pin : pin_fits(s_.draft.text, hash);
+    if (!right) {
+        if (++s_.wrong_pins >= tries_of_pin) s_.pin_locked_until = s_.world.clock.now() + pin_lock;
+        s_.draft.text = Secret();
+        return refuse({{.place = {.item = "pin"},
+                        .what = message("This is not the PIN."),
+                        .remedy = message("Type it again, or ask who looks after the kiosk.")}});
+    }
+    s_.wrong_pins = 0;
+    const auto asked_from = s_.trail.back();
+    s_.trail.pop_back();
+    s_.draft = {};
+    if (s_.pin_purpose == PinPurpose::staff_page) {
+        effects_.emplace_back(AskMachine{});
+        s_.trail.push_back(asked_from);
+        return s_.go({.kind = PageKind::staff});
+    }
+    s_.go({.kind = PageKind::letter, .interview = asked_from.interview});
+    effects_.emplace_back(SaveDocument{as_printed(s_.written())});
+}
+
+void Turn::finish_session() {
+    if (s_.page.kind == PageKind::language) return;
+    if (s_.answers.empty() && s_.drafts.empty() && s_.draft.text.empty() && s_.draft.keys.empty())
+        return end_session();
+    if (s_.page.kind != PageKind::finish) s_.go_aside({.kind = PageKind::finish});
+}
+
+void Turn::end_session_if_changed() {
+    const auto& settings = s_.world.pack.settings;
+    const Look at_start{.speaking = settings.speech_at_start,
+                        .rate_words_per_minute = settings.rate_words_per_minute,
+                        .volume_percent = settings.volume_percent};
+    if (!(s_.look == at_start) || s_.language != settings.first_language) end_session();
+}
+
+void Turn::end_session() {
+    if (s_.page.kind == PageKind::printing && !has_ended(s_.print_state))
+        effects_.emplace_back(CancelPrinting{});
+    effects_.emplace_back(BeSilent{});
+    effects_.emplace_back(Wipe{});
+    s_.voice_is_busy = false;
+    s_.reset();
+}
+
+}  // namespace mektep
