@@ -24,6 +24,25 @@ std::optional<std::int64_t> child_age(const Answers& answers, Day today) {
     return years;
 }
 
+/// Whether places.yaml names the education department of the region that was chosen.
+FactValue region_has_department(const Pack& pack, const Answers& answers) {
+    const auto* answer = find_answer(answers, "region");
+    if (answer == nullptr) return std::monostate();
+    const auto* region = find_region(pack.places, answer->canonical.reveal());
+    return region != nullptr && region->bodies.contains("education_department");
+}
+
+/// Whether the parent has to name the addressee: the region has no department, or the paper names another body.
+FactValue addressee_is_asked(const Pack& pack, const Answers& answers) {
+    const auto known = region_has_department(pack, answers);
+    const auto* has_department = std::get_if<bool>(&known);
+    if (has_department == nullptr) return std::monostate();
+    if (!*has_department) return true;
+    const auto* other = find_answer(answers, "other_body");
+    if (other == nullptr) return std::monostate();
+    return other->canonical.reveal() == "yes";
+}
+
 /// What a term's fact is called after the term's id.
 struct TermFact {
     std::string_view ending;
@@ -55,7 +74,9 @@ std::vector<FactKind> facts_of(const Pack& pack) {
     std::vector<FactKind> facts{
         {.name = "today", .type = FactKind::Type::date, .needs = {}, .meaning = "The day on which the kiosk is used."},
         {.name = "child_age", .type = FactKind::Type::number, .needs = {"child_birth_date"}, .meaning = "Full years of the child today."},
-        {.name = "child_is_adult", .type = FactKind::Type::yes_no, .needs = {"child_birth_date"}, .meaning = "Whether the child is 18 or older."}};
+        {.name = "child_is_adult", .type = FactKind::Type::yes_no, .needs = {"child_birth_date"}, .meaning = "Whether the child is 18 or older."},
+        {.name = "region_has_department", .type = FactKind::Type::yes_no, .needs = {"region"}, .meaning = "Whether places.yaml names the education department of the region."},
+        {.name = "addressee_is_asked", .type = FactKind::Type::yes_no, .needs = {"region"}, .meaning = "Whether the parent has to name the addressee: no department is known, or other_body is yes."}};
     for (const auto& term : pack.law.terms) {
         const auto needs = term.from == "today" ? std::vector<std::string>{} : std::vector{term.from};
         for (const auto& kind : term_facts)
@@ -72,6 +93,8 @@ FactValue fact(std::string_view name, const Pack& pack, const Answers& answers, 
         if (name == "child_age") return *age;
         return *age >= age_of_majority;
     }
+    if (name == "region_has_department") return region_has_department(pack, answers);
+    if (name == "addressee_is_asked") return addressee_is_asked(pack, answers);
     for (const auto& term : pack.law.terms)
         for (const auto& kind : term_facts)
             if (name == term.id + std::string(kind.ending)) return term_fact(term, kind.ending, pack, answers, today);
