@@ -4,7 +4,8 @@
 namespace mektep {
 namespace {
 
-constexpr auto kazakhstan_offset = std::chrono::hours(5);  // one time zone for the whole country since 1 March 2024
+constexpr auto kazakhstan_offset =
+    std::chrono::hours(5);  // one time zone for the whole country since 1 March 2024
 
 class MachineClock : public Clock {
 public:

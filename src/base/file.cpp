@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/file.h"
 
+#include "base/error.h"
+
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
@@ -10,8 +12,6 @@
 #include <cstring>
 #include <fstream>
 #include <iterator>
-
-#include "base/error.h"
 
 namespace mektep {
 namespace {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/secret.h"
 
+#include "base/error.h"
+
 #include <sodium.h>
 
 #include <cstring>
 #include <new>
 #include <utility>
-
-#include "base/error.h"
 
 namespace mektep {
 

@@ -8,7 +8,8 @@ namespace mektep {
 bool is_working_day(const Calendar& calendar, Day day) {
     if (calendar.working_days.contains(day)) return true;
     const std::chrono::weekday weekday(day);
-    return weekday != std::chrono::Saturday && weekday != std::chrono::Sunday && !calendar.days_off.contains(day);
+    return weekday != std::chrono::Saturday && weekday != std::chrono::Sunday &&
+           !calendar.days_off.contains(day);
 }
 
 Day after_working_days(const Calendar& calendar, Day day, int working_days) {

@@ -2,9 +2,9 @@
 // Days off in Kazakhstan: weekends, public holidays and transferred days by year (config/calendar.yaml).
 #pragma once
 
-#include <set>
-
 #include "base/message.h"
+
+#include <set>
 
 namespace mektep {
 

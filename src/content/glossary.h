@@ -2,15 +2,16 @@
 // Legal words and their explanation in plain ones.
 #pragma once
 
+#include "content/text.h"
+
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "content/text.h"
-
 namespace mektep {
 
-/// `[[id]]` in a text shows `word` (or the words after a bar: `[[id|as written here]]`) and offers `explanation`.
+/// `[[id]]` in a text shows `word` (or the words after a bar: `[[id|as written here]]`) and offers
+/// `explanation`.
 struct GlossaryEntry {
     std::string id;
     Text word;

@@ -2,18 +2,18 @@
 // An interview of the pack: questions that end in a page of advice, a letter or a record.
 #pragma once
 
+#include "content/question.h"
+
 #include <memory>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
-#include "content/question.h"
-
 namespace mektep {
 
-/// A piece of a page or letter as the pack declares it. Omitted where `when` does not hold, or where one of its
-/// sources is switched off in law.yaml.
+/// A piece of a page or letter as the pack declares it. Omitted where `when` does not hold, or where one of
+/// its sources is switched off in law.yaml.
 struct BlockForm {
     /// steps is an ordered list; fields are labelled values, one a line.
     enum class Kind { heading, paragraph, list, steps, fields };
@@ -35,17 +35,18 @@ struct BlockForm {
 /// The end of a guide.
 struct AdvicePage {
     std::vector<BlockForm> blocks;
-    std::vector<std::string> letters;  ///< ids of letters that are offered below the advice, the first as primary action
+    std::vector<std::string>
+        letters;  ///< ids of letters that are offered below the advice, the first as primary action
     std::vector<std::string> reports;  ///< ids of reports that are offered
 };
 
 /// The end of a letter interview.
 struct LetterForm {
-    std::string addressee;  ///< role in places.yaml: who decides ("education_department")
-    Text through;           ///< the line "through: …" of APPC 91(4), a pattern; may be empty
+    std::string addressee;             ///< role in places.yaml: who decides ("education_department")
+    Text through;                      ///< the line "through: …" of APPC 91(4), a pattern; may be empty
     std::vector<BlockForm> applicant;  ///< who writes: fields below the addressee
-    Text heading;           ///< "Complaint"
-    Text subject;           ///< the line below the heading
+    Text heading;                      ///< "Complaint"
+    Text subject;                      ///< the line below the heading
     std::vector<BlockForm> body;
     std::vector<BlockForm::Item> enclosures;
     std::vector<BlockForm> cover;  ///< the family's cover sheet: where, how many copies, by when, what then

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "content/load.h"
 
-#include <algorithm>
-#include <set>
-
 #include "content/load_parts.h"
 #include "content/yaml_reader.h"
+
+#include <algorithm>
+#include <set>
 
 namespace mektep {
 namespace {
@@ -38,15 +38,17 @@ void load_interviews(const fs::path& folder, Outcome outcome, Pack& pack, Proble
 Result<Pack> load_pack(const fs::path& directory) {
     const auto config = directory / "config";
     if (!fs::is_directory(config))
-        return refused({.place = {.file = directory.string()},
-                        .what = message("There is no content pack in this folder: it has no folder “config”."),
-                        .remedy = message("Name the folder that holds config, locales and speech (--pack DIR).")});
+        return refused(
+            {.place = {.file = directory.string()},
+             .what = message("There is no content pack in this folder: it has no folder “config”."),
+             .remedy = message("Name the folder that holds config, locales and speech (--pack DIR).")});
     Pack pack;
     Problems problems;
     const auto optional_file = [&](const char* name, auto load) {
         const auto file = config / name;
         if (fs::exists(file)) return load(file, problems);
-        problems.push_back({.place = {.file = file.string()}, .what = message("The file is missing."),
+        problems.push_back({.place = {.file = file.string()},
+                            .what = message("The file is missing."),
                             .remedy = message("Copy it from the pack that came with the program.")});
         return decltype(load(file, problems)){};
     };
@@ -59,8 +61,10 @@ Result<Pack> load_pack(const fs::path& directory) {
     load_interviews(config / "letters", Outcome::letter, pack, problems);
     load_interviews(config / "reports", Outcome::record, pack, problems);
     auto catalog = Catalog::load(directory / "locales");
-    if (catalog) pack.catalog = *std::move(catalog);
-    else problems.insert(problems.end(), catalog.error().begin(), catalog.error().end());
+    if (catalog)
+        pack.catalog = *std::move(catalog);
+    else
+        problems.insert(problems.end(), catalog.error().begin(), catalog.error().end());
     if (!problems.empty()) return refused(std::move(problems));
     return pack;
 }
@@ -72,14 +76,19 @@ Result<std::vector<RawAnswer>> load_answers(const fs::path& file) {
     if (yaml.root().IsDefined() && !yaml.root().IsNull()) {
         for (const auto& [question, value] : yaml.entries(yaml.root())) {
             RawAnswer answer{.question = question, .values = {}, .place = yaml.place(value, question)};
-            if (value.IsScalar()) answer.values = {value.Scalar()};
+            if (value.IsScalar())
+                answer.values = {value.Scalar()};
             else if (value.IsSequence()) {
                 for (const auto& item : yaml.items(value)) {
-                    if (item.IsScalar()) answer.values.push_back(item.Scalar());
-                    else yaml.complain(item, message("An answer must be a word or a text."), message("Write one an item."));
+                    if (item.IsScalar())
+                        answer.values.push_back(item.Scalar());
+                    else
+                        yaml.complain(item, message("An answer must be a word or a text."),
+                                      message("Write one an item."));
                 }
             } else if (!value.IsNull()) {
-                yaml.complain(value, message("An answer must be a word, a text or a list."), message("Write “question: answer”."));
+                yaml.complain(value, message("An answer must be a word, a text or a list."),
+                              message("Write “question: answer”."));
             }
             answers.push_back(std::move(answer));
         }

@@ -2,17 +2,17 @@
 // From YAML files to a Pack, with file and line of everything that is wrong.
 #pragma once
 
+#include "base/error.h"
+#include "content/pack.h"
+
 #include <filesystem>
 #include <string>
 #include <vector>
 
-#include "base/error.h"
-#include "content/pack.h"
-
 namespace mektep {
 
-/// Reads DIR/config and DIR/locales. Refuses unknown keys, repeated ids, wrong types, files that are not UTF-8:
-/// all problems at once, each with file and line. What only a proof can show is left to `check`.
+/// Reads DIR/config and DIR/locales. Refuses unknown keys, repeated ids, wrong types, files that are not
+/// UTF-8: all problems at once, each with file and line. What only a proof can show is left to `check`.
 /// Failure(disk) only if DIR itself cannot be read.
 Result<Pack> load_pack(const std::filesystem::path& directory);
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "content/load_parts.h"
+#include "content/yaml_reader.h"
+#include "language/date.h"
+
 #include <algorithm>
 #include <array>
 #include <set>
 #include <utility>
-
-#include "content/load_parts.h"
-#include "content/yaml_reader.h"
-#include "language/date.h"
 
 namespace mektep {
 namespace {
@@ -54,8 +54,10 @@ When InterviewReader::when(const YAML::Node& map) {
         auto any_of = value.IsSequence() ? yaml_.texts(node, key.c_str()) : std::vector<std::string>{};
         if (value.IsScalar()) any_of = {value.Scalar()};
         if (any_of.empty())
-            yaml_.complain(value, message("“{key}” names no answer.", {{"key", key}}), message("Write “{key}: answer”, or a list of answers.", {{"key", key}}));
-        condition.all_of.push_back({.key = key, .any_of = std::move(any_of), .place = yaml_.place(value, key)});
+            yaml_.complain(value, message("“{key}” names no answer.", {{"key", key}}),
+                           message("Write “{key}: answer”, or a list of answers.", {{"key", key}}));
+        condition.all_of.push_back(
+            {.key = key, .any_of = std::move(any_of), .place = yaml_.place(value, key)});
     }
     return condition;
 }
@@ -75,7 +77,9 @@ std::optional<DateLimit> InterviewReader::limit(const YAML::Node& map, const cha
     }
     limit.day = day_of(written);
     if (limit.day) return limit;
-    yaml_.complain(node, message("“{key}” must be a date, “today”, or “today-18y”.", {{"key", std::string(key)}}), message("Write one of these."));
+    yaml_.complain(node,
+                   message("“{key}” must be a date, “today”, or “today-18y”.", {{"key", std::string(key)}}),
+                   message("Write one of these."));
     return std::nullopt;
 }
 
@@ -86,11 +90,18 @@ void InterviewReader::options(const YAML::Node& node, Question& question) {
     if (question.kind == Kind::yes_no)
         for (const auto* const key : {"yes", "no"})
             question.options.push_back({.key = key,
-                                        .label = {.context = "", .source = key == std::string_view("yes") ? "Yes" : "No", .place = yaml_.place(node)},
-                                        .explanation = {}, .code = key, .when = {}});
+                                        .label = {.context = "",
+                                                  .source = key == std::string_view("yes") ? "Yes" : "No",
+                                                  .place = yaml_.place(node)},
+                                        .explanation = {},
+                                        .code = key,
+                                        .when = {}});
     if (given.IsDefined() != wants) {
-        yaml_.complain(node, wants ? message("This question has no options.") : message("Only choice and choices have options."),
-                       wants ? message("Add “options:” with a line for each answer.") : message("Remove the options, or change the kind."));
+        yaml_.complain(node,
+                       wants ? message("This question has no options.")
+                             : message("Only choice and choices have options."),
+                       wants ? message("Add “options:” with a line for each answer.")
+                             : message("Remove the options, or change the kind."));
         return;
     }
     if (!wants) return;
@@ -99,7 +110,8 @@ void InterviewReader::options(const YAML::Node& node, Question& question) {
             yaml_.complain(value, message("“{key}” cannot be the key of an answer.", {{"key", key}}),
                            message("Use small Latin letters, digits and _, beginning with a letter."));
         Option option{.key = key, .label = {}, .explanation = {}, .code = key, .when = {}};
-        if (value.IsScalar()) option.label = yaml_.translatable(value, context + "." + key);
+        if (value.IsScalar())
+            option.label = yaml_.translatable(value, context + "." + key);
         else if (yaml_.is_map(value, {"label", "explain", "code", "when"})) {
             option.label = yaml_.translatable(value, "label", context + "." + key, true);
             option.explanation = yaml_.translatable(value, "explain", context + "." + key + ".explain");
@@ -107,7 +119,8 @@ void InterviewReader::options(const YAML::Node& node, Question& question) {
             option.when = when(value);
         }
         if (std::ranges::find(question.options, option.code, &Option::code) != question.options.end())
-            yaml_.complain(value, message("Two answers have the code “{code}”.", {{"code", option.code}}), message("Give each its own code."));
+            yaml_.complain(value, message("Two answers have the code “{code}”.", {{"code", option.code}}),
+                           message("Give each its own code."));
         question.options.push_back(std::move(option));
     }
 }
@@ -115,8 +128,8 @@ void InterviewReader::options(const YAML::Node& node, Question& question) {
 Question InterviewReader::question(const YAML::Node& node) {
     Question q;
     q.place = yaml_.place(node);
-    if (!yaml_.is_map(node, {"id", "ask", "why", "example", "kind", "options", "when", "optional", "earliest", "latest", "minimum",
-                             "maximum", "longest", "screened", "sources"}))
+    if (!yaml_.is_map(node, {"id", "ask", "why", "example", "kind", "options", "when", "optional", "earliest",
+                             "latest", "minimum", "maximum", "longest", "screened", "sources"}))
         return q;
     q.id = yaml_.text(node, "id", true);
     q.place.item = q.id;
@@ -128,11 +141,14 @@ Question InterviewReader::question(const YAML::Node& node) {
     q.why = yaml_.translatable(node, "why", context + ".why");
     q.example = yaml_.translatable(node, "example", context + ".example");
     const auto kind = yaml_.text(node, "kind", true);
-    const auto known = std::ranges::find(kinds, std::string_view(kind), &std::pair<std::string_view, Kind>::first);
-    if (known != kinds.end()) q.kind = known->second;
+    const auto known =
+        std::ranges::find(kinds, std::string_view(kind), &std::pair<std::string_view, Kind>::first);
+    if (known != kinds.end())
+        q.kind = known->second;
     else if (!kind.empty())
         yaml_.complain(node["kind"], message("There is no kind of question “{kind}”.", {{"kind", kind}}),
-                       message("Write one of: choice, choices, yes_no, date, month, number, name, iin, phone, address, region, text."));
+                       message("Write one of: choice, choices, yes_no, date, month, number, name, iin, "
+                               "phone, address, region, text."));
     options(node, q);
     q.when = when(node);
     q.optional = yaml_.flag(node, "optional", false);
@@ -164,7 +180,8 @@ BlockForm::Item InterviewReader::item(const YAML::Node& node, const std::string&
     return item;
 }
 
-std::vector<BlockForm::Item> InterviewReader::items(const YAML::Node& node, const std::string& context, bool are_fields) {
+std::vector<BlockForm::Item> InterviewReader::items(const YAML::Node& node, const std::string& context,
+                                                    bool are_fields) {
     std::vector<BlockForm::Item> list;
     for (const auto& entry : yaml_.items(node)) list.push_back(item(entry, context, are_fields));
     return list;
@@ -173,7 +190,8 @@ std::vector<BlockForm::Item> InterviewReader::items(const YAML::Node& node, cons
 BlockForm InterviewReader::block(const YAML::Node& node, const std::string& context) {
     BlockForm form;
     form.place = yaml_.place(node);
-    if (!yaml_.is_map(node, {"heading", "paragraph", "list", "steps", "fields", "when", "sources"})) return form;
+    if (!yaml_.is_map(node, {"heading", "paragraph", "list", "steps", "fields", "when", "sources"}))
+        return form;
     using Kind = BlockForm::Kind;
     constexpr std::array<std::pair<const char*, Kind>, 5> names{{{"heading", Kind::heading},
                                                                  {"paragraph", Kind::paragraph},
@@ -185,11 +203,14 @@ BlockForm InterviewReader::block(const YAML::Node& node, const std::string& cont
         if (!node[name].IsDefined()) continue;
         ++found;
         form.kind = kind;
-        if (kind == Kind::heading || kind == Kind::paragraph) form.text = yaml_.translatable(node, name, context, true);
-        else form.items = items(node[name], context, kind == Kind::fields);
+        if (kind == Kind::heading || kind == Kind::paragraph)
+            form.text = yaml_.translatable(node, name, context, true);
+        else
+            form.items = items(node[name], context, kind == Kind::fields);
     }
     if (found != 1)
-        yaml_.complain(node, message("A block is exactly one of heading, paragraph, list, steps, fields."), message("Split it into several blocks."));
+        yaml_.complain(node, message("A block is exactly one of heading, paragraph, list, steps, fields."),
+                       message("Split it into several blocks."));
     form.when = when(node);
     form.sources = yaml_.texts(node, "sources");
     return form;
@@ -204,7 +225,8 @@ std::vector<BlockForm> InterviewReader::blocks(const YAML::Node& node, const std
 LetterForm InterviewReader::letter(const YAML::Node& root) {
     LetterForm form;
     const auto node = root["letter"];
-    if (!node.IsDefined() || !yaml_.is_map(node, {"addressee", "through", "applicant", "heading", "subject", "body", "enclosures"}))
+    if (!node.IsDefined() || !yaml_.is_map(node, {"addressee", "through", "applicant", "heading", "subject",
+                                                  "body", "enclosures"}))
         return form;
     const auto context = id_ + ".letter";
     form.addressee = yaml_.text(node, "addressee", true);
@@ -225,15 +247,18 @@ Interview InterviewReader::read(Outcome outcome, const std::string& file_name) {
     interview.place.line = 1;
     interview.id = file_name;
     if (!root.IsDefined() || root.IsNull()) return interview;
-    const auto is_map = outcome == Outcome::advice
-                            ? yaml_.is_map(root, {"interview", "title", "summary", "sources", "questions", "page", "letters", "reports"})
-                        : outcome == Outcome::letter
-                            ? yaml_.is_map(root, {"interview", "title", "summary", "sources", "questions", "letter", "cover"})
-                            : yaml_.is_map(root, {"interview", "title", "summary", "sources", "questions", "record"});
+    const auto is_map =
+        outcome == Outcome::advice ? yaml_.is_map(root, {"interview", "title", "summary", "sources",
+                                                         "questions", "page", "letters", "reports"})
+        : outcome == Outcome::letter
+            ? yaml_.is_map(root, {"interview", "title", "summary", "sources", "questions", "letter", "cover"})
+            : yaml_.is_map(root, {"interview", "title", "summary", "sources", "questions", "record"});
     if (!is_map) return interview;
     id_ = interview.id = yaml_.text(root, "interview", true);
     if (id_ != file_name || !is_id(id_))
-        yaml_.complain(root, message("The interview is called “{id}”, but its file “{file}”.", {{"id", id_}, {"file", file_name}}),
+        yaml_.complain(root,
+                       message("The interview is called “{id}”, but its file “{file}”.",
+                               {{"id", id_}, {"file", file_name}}),
                        message("Give both the same name, in small Latin letters, digits and -."));
     interview.title = yaml_.translatable(root, "title", id_ + ".title", true);
     interview.summary = yaml_.translatable(root, "summary", id_ + ".summary");
@@ -241,18 +266,24 @@ Interview InterviewReader::read(Outcome outcome, const std::string& file_name) {
     for (const auto& node : yaml_.items(root["questions"])) {
         auto q = question(node);
         if (!q.id.empty() && find_question(interview, q.id) != nullptr)
-            yaml_.complain(node, message("The question “{id}” stands twice.", {{"id", q.id}}), message("Rename or remove one."));
+            yaml_.complain(node, message("The question “{id}” stands twice.", {{"id", q.id}}),
+                           message("Rename or remove one."));
         interview.questions.push_back(std::move(q));
     }
     switch (outcome) {
         case Outcome::advice:
-            interview.outcome = AdvicePage{.blocks = blocks(root["page"], "page"), .letters = yaml_.texts(root, "letters"), .reports = yaml_.texts(root, "reports")};
+            interview.outcome = AdvicePage{.blocks = blocks(root["page"], "page"),
+                                           .letters = yaml_.texts(root, "letters"),
+                                           .reports = yaml_.texts(root, "reports")};
             break;
-        case Outcome::letter: interview.outcome = letter(root); break;
+        case Outcome::letter:
+            interview.outcome = letter(root);
+            break;
         case Outcome::record: {
             const auto record = root["record"];
             const int version = record.IsDefined() && yaml_.is_map(record, {"version"})
-                                    ? static_cast<int>(yaml_.number(record, "version", 1, 1, 1000)) : 1;
+                                    ? static_cast<int>(yaml_.number(record, "version", 1, 1, 1000))
+                                    : 1;
             interview.outcome = RecordForm{.version = version};
             break;
         }

@@ -2,16 +2,16 @@
 // The loaders of the single files of a pack. Private to `content`.
 #pragma once
 
-#include <filesystem>
-
 #include "content/pack.h"
+
+#include <filesystem>
 
 namespace mektep {
 
 enum class Outcome { advice, letter, record };
 
-/// Each reads one file and adds what is wrong to `problems`; what could be read is returned all the same, so that everything is
-/// reported in one go.
+/// Each reads one file and adds what is wrong to `problems`; what could be read is returned all the same, so
+/// that everything is reported in one go.
 Interview load_interview(const std::filesystem::path& file, Outcome outcome, Problems& problems);
 Law load_law(const std::filesystem::path& file, Problems& problems);
 Glossary load_glossary(const std::filesystem::path& file, Problems& problems);

@@ -9,11 +9,13 @@ namespace {
 ProperName name_of(YamlFile& yaml, const YAML::Node& node) {
     ProperName name;
     if (!yaml.is_map(node, {"kk", "ru", "en"})) return name;
-    for (const auto language : all_languages) name.in[language] = yaml.text(node, std::string(code(language)).c_str(), true);
+    for (const auto language : all_languages)
+        name.in[language] = yaml.text(node, std::string(code(language)).c_str(), true);
     return name;
 }
 
-constexpr int first_fixed_year = 2020, last_fixed_year = 2040;  // fixed holidays are known for as long as a kiosk may run
+constexpr int first_fixed_year = 2020,
+              last_fixed_year = 2040;  // fixed holidays are known for as long as a kiosk may run
 
 void add_days(YamlFile& yaml, const YAML::Node& list, std::set<Day>& days) {
     for (const auto& item : yaml.items(list)) {
@@ -33,12 +35,17 @@ Places load_places(const std::filesystem::path& file, Problems& problems) {
     for (const auto& [code, node] : yaml.entries(root["regions"])) {
         Region region{.code = code, .name = {}, .bodies = {}, .place = yaml.place(node, code)};
         if (code.size() != 2 || code.find_first_not_of("0123456789") != std::string::npos)
-            yaml.complain(node, message("“{code}” is not the code of a region.", {{"code", code}}), message("Write the first two digits of the KATO code, in quotes."));
+            yaml.complain(node, message("“{code}” is not the code of a region.", {{"code", code}}),
+                          message("Write the first two digits of the KATO code, in quotes."));
         for (const auto& [role, name] : yaml.entries(node)) {
-            if (role == "name") region.name = name_of(yaml, name);
-            else region.bodies[role] = name_of(yaml, name);
+            if (role == "name")
+                region.name = name_of(yaml, name);
+            else
+                region.bodies[role] = name_of(yaml, name);
         }
-        if (region.name.in.empty()) yaml.complain(node, message("The region has no name."), message("Add “name: {'{'}kk: …, ru: …, en: …{'}'}”."));
+        if (region.name.in.empty())
+            yaml.complain(node, message("The region has no name."),
+                          message("Add “name: {'{'}kk: …, ru: …, en: …{'}'}”."));
         places.regions.push_back(std::move(region));
     }
     return places;
@@ -54,13 +61,15 @@ Calendar load_calendar(const std::filesystem::path& file, Problems& problems) {
         const auto month = static_cast<unsigned>(yaml.number(node, "month", 1, 1, 12));
         const auto day = static_cast<unsigned>(yaml.number(node, "day", 1, 1, 31));
         for (int year = first_fixed_year; year <= last_fixed_year; ++year) {
-            const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)};
+            const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month),
+                                                   std::chrono::day(day)};
             if (date.ok()) calendar.days_off.insert(Day(date));
         }
     }
     for (const auto& [year, node] : yaml.entries(root["years"])) {
         if (year.size() != 4 || year.find_first_not_of("0123456789") != std::string::npos) {
-            yaml.complain(node, message("“{year}” is not a year.", {{"year", year}}), message("Write it as 2026."));
+            yaml.complain(node, message("“{year}” is not a year.", {{"year", year}}),
+                          message("Write it as 2026."));
             continue;
         }
         const int number = std::stoi(year);

@@ -14,24 +14,32 @@ Settings load_settings(const std::filesystem::path& file, Problems& problems) {
     YamlFile yaml(file, problems);
     const auto& root = yaml.root();
     if (!root.IsDefined() || root.IsNull() ||
-        !yaml.is_map(root, {"site", "first_language", "printer", "idle_warning_seconds", "idle_answer_seconds", "speech_at_start",
-                            "rate_words_per_minute", "volume_percent", "screen_width_mm", "viewing_distance_mm", "smallest_cell",
-                            "save_folder", "pin_hash", "keys"}))
+        !yaml.is_map(root,
+                     {"site", "first_language", "printer", "idle_warning_seconds", "idle_answer_seconds",
+                      "speech_at_start", "rate_words_per_minute", "volume_percent", "screen_width_mm",
+                      "viewing_distance_mm", "smallest_cell", "save_folder", "pin_hash", "keys"}))
         return s;
     if (root["site"].IsDefined()) s.site = yaml.text(root, "site", true);
     if (s.site.size() > 20 || !is_id(s.site))
-        yaml.complain(root["site"], message("“{site}” cannot be the code of a site.", {{"site", s.site}}),
-                      message("Use at most 20 small Latin letters, digits, - and _, beginning with a letter."));
+        yaml.complain(
+            root["site"], message("“{site}” cannot be the code of a site.", {{"site", s.site}}),
+            message("Use at most 20 small Latin letters, digits, - and _, beginning with a letter."));
     if (const auto written = yaml.text(root, "first_language"); !written.empty()) {
         const auto language = language_of(written);
-        if (language == Language::kazakh || language == Language::russian) s.first_language = *language;
-        else yaml.complain(root["first_language"], message("The first language must be kk or ru."), message("Write kk or ru."));
+        if (language == Language::kazakh || language == Language::russian)
+            s.first_language = *language;
+        else
+            yaml.complain(root["first_language"], message("The first language must be kk or ru."),
+                          message("Write kk or ru."));
     }
     s.printer = yaml.text(root, "printer");
-    s.idle_warning = std::chrono::seconds(yaml.number(root, "idle_warning_seconds", s.idle_warning.count(), 20, 3600));
-    s.idle_answer = std::chrono::seconds(yaml.number(root, "idle_answer_seconds", s.idle_answer.count(), least_idle_answer_seconds, 600));
+    s.idle_warning =
+        std::chrono::seconds(yaml.number(root, "idle_warning_seconds", s.idle_warning.count(), 20, 3600));
+    s.idle_answer = std::chrono::seconds(
+        yaml.number(root, "idle_answer_seconds", s.idle_answer.count(), least_idle_answer_seconds, 600));
     s.speech_at_start = yaml.flag(root, "speech_at_start", s.speech_at_start);
-    s.rate_words_per_minute = static_cast<int>(yaml.number(root, "rate_words_per_minute", s.rate_words_per_minute, 80, 300));
+    s.rate_words_per_minute =
+        static_cast<int>(yaml.number(root, "rate_words_per_minute", s.rate_words_per_minute, 80, 300));
     s.volume_percent = static_cast<int>(yaml.number(root, "volume_percent", s.volume_percent, 10, 100));
     s.screen_width_mm = static_cast<double>(yaml.number(root, "screen_width_mm", 0, 0, 5000));
     s.viewing_distance_mm = static_cast<double>(yaml.number(root, "viewing_distance_mm", 600, 200, 3000));

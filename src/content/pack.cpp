@@ -61,15 +61,23 @@ private:
 const Question* find_question(const Interview& interview, std::string_view id) {
     return find_by(interview.questions, id, &Question::id);
 }
-const Option* find_option(const Question& question, std::string_view key) { return find_by(question.options, key, &Option::key); }
-const Source* find_source(const Law& law, std::string_view id) { return find_by(law.sources, id, &Source::id); }
+const Option* find_option(const Question& question, std::string_view key) {
+    return find_by(question.options, key, &Option::key);
+}
+const Source* find_source(const Law& law, std::string_view id) {
+    return find_by(law.sources, id, &Source::id);
+}
 const Act* find_act(const Law& law, std::string_view id) { return find_by(law.acts, id, &Act::id); }
 const Term* find_term(const Law& law, std::string_view id) { return find_by(law.terms, id, &Term::id); }
-const Region* find_region(const Places& places, std::string_view code) { return find_by(places.regions, code, &Region::code); }
+const Region* find_region(const Places& places, std::string_view code) {
+    return find_by(places.regions, code, &Region::code);
+}
 const GlossaryEntry* find_entry(const Glossary& glossary, std::string_view id) {
     return find_by(glossary.entries, id, &GlossaryEntry::id);
 }
-const Interview* find_interview(const Pack& pack, std::string_view id) { return find_by(pack.interviews, id, &Interview::id); }
+const Interview* find_interview(const Pack& pack, std::string_view id) {
+    return find_by(pack.interviews, id, &Interview::id);
+}
 
 std::vector<Text> all_texts(const Pack& pack) {
     TextCollector collector;

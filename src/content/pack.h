@@ -2,9 +2,6 @@
 // A content pack: everything that config/ says and the words of locales/, immutable once loaded.
 #pragma once
 
-#include <string_view>
-#include <vector>
-
 #include "content/calendar.h"
 #include "content/glossary.h"
 #include "content/interview.h"
@@ -12,6 +9,9 @@
 #include "content/places.h"
 #include "content/settings.h"
 #include "language/catalog.h"
+
+#include <string_view>
+#include <vector>
 
 namespace mektep {
 

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Regions and the bodies that letters go to. Proper names: the one place of config/ that holds Kazakh and Russian.
+// Regions and the bodies that letters go to. Proper names: the one place of config/ that holds Kazakh and
+// Russian.
 #pragma once
+
+#include "base/error.h"
+#include "language/language.h"
 
 #include <map>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/error.h"
-#include "language/language.h"
 
 namespace mektep {
 
@@ -21,7 +22,8 @@ struct ProperName {
 struct Region {
     std::string code;  ///< first two digits of the KATO code; "00" = elsewhere
     ProperName name;
-    std::map<std::string, ProperName> bodies;  ///< role ("education_department") -> full name in the nominative
+    std::map<std::string, ProperName>
+        bodies;  ///< role ("education_department") -> full name in the nominative
     Place place;
 };
 

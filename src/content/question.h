@@ -2,21 +2,22 @@
 // A question of an interview, as the pack declares it.
 #pragma once
 
+#include "content/text.h"
+
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "content/text.h"
-
 namespace mektep {
 
-/// What kind of answer a question takes. Closed: a new kind does not compile until it is validated, shown and said.
+/// What kind of answer a question takes. Closed: a new kind does not compile until it is validated, shown and
+/// said.
 enum class Kind { choice, choices, yes_no, date, month, number, name, iin, phone, address, region, text };
 
 /// The condition under which something applies: every key must match, a list means any of its values.
-/// A key is a question's id (values: option keys, "yes"/"no", region codes; for other kinds "given"/"left_out") or the name of a
-/// yes/no fact (values "yes"/"no").
+/// A key is a question's id (values: option keys, "yes"/"no", region codes; for other kinds
+/// "given"/"left_out") or the name of a yes/no fact (values "yes"/"no").
 struct When {
     struct Term {
         std::string key;
@@ -28,7 +29,8 @@ struct When {
     [[nodiscard]] bool empty() const { return all_of.empty(); }
 };
 
-/// One answer of a choice. `key` is stored in answers files; `code` (for reports) is stored in records and never changes.
+/// One answer of a choice. `key` is stored in answers files; `code` (for reports) is stored in records and
+/// never changes.
 struct Option {
     std::string key;
     Text label;
@@ -50,15 +52,16 @@ struct Question {
     Text why;      ///< why we ask, one step away; may be empty
     Text example;  ///< an example of a good answer; may be empty
     Kind kind = Kind::text;
-    std::vector<Option> options;  ///< of choice and choices; yes_no gets "yes" and "no" from the loader; a region's come from Places
+    std::vector<Option> options;  ///< of choice and choices; yes_no gets "yes" and "no" from the loader; a
+                                  ///< region's come from Places
     When when;
     bool optional = false;  ///< may be left empty
     std::optional<DateLimit> earliest;
     std::optional<DateLimit> latest;
     std::optional<std::int64_t> minimum;
     std::optional<std::int64_t> maximum;
-    int longest = 0;            ///< code points of name, address and text; 0 = the kind's own limit
-    bool screened = false;      ///< a free text that must not hold personal data (reports)
+    int longest = 0;        ///< code points of name, address and text; 0 = the kind's own limit
+    bool screened = false;  ///< a free text that must not hold personal data (reports)
     std::vector<std::string> sources;
     Place place;
 };

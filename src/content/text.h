@@ -2,14 +2,15 @@
 // A text of the pack: an English msgid with its gettext context and the line it came from.
 #pragma once
 
-#include <string>
-
 #include "base/error.h"
+
+#include <string>
 
 namespace mektep {
 
 /// `context` is the place inside the pack ("pmpc-complaint.decision_date.why"), which is also the msgctxt in
-/// locales/content. `source` is the English ICU MessageFormat pattern; `[[catchment]]` in it marks a glossary word.
+/// locales/content. `source` is the English ICU MessageFormat pattern; `[[catchment]]` in it marks a glossary
+/// word.
 struct Text {
     std::string context;
     std::string source;

@@ -9,8 +9,10 @@ std::filesystem::path default_pack() {
     const std::filesystem::path installed = MEKTEP_SHARE_DIR;
     std::error_code error;
     const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
-    // A program that runs from its build folder uses the pack beside its sources, even where another one is installed.
-    const bool is_installed = !error && program.string().starts_with(installed.parent_path().parent_path().string() + "/bin/");
+    // A program that runs from its build folder uses the pack beside its sources, even where another one is
+    // installed.
+    const bool is_installed =
+        !error && program.string().starts_with(installed.parent_path().parent_path().string() + "/bin/");
     return is_installed ? installed : std::filesystem::path(MEKTEP_SOURCE_DIR);
 }
 

@@ -6,7 +6,8 @@
 
 namespace mektep {
 
-/// The pack that came with the program: the installed one (share/jaqyn-mektep), else the source tree it was built from.
+/// The pack that came with the program: the installed one (share/jaqyn-mektep), else the source tree it was
+/// built from.
 std::filesystem::path default_pack();
 /// $XDG_DATA_HOME/jaqyn-mektep, else ~/.local/share/jaqyn-mektep.
 std::filesystem::path default_data();

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "content/yaml_reader.h"
 
-#include <algorithm>
-#include <charconv>
-#include <set>
-
 #include "base/file.h"
 #include "language/date.h"
 #include "language/list.h"
 #include "language/order.h"
+
+#include <algorithm>
+#include <charconv>
+#include <set>
 
 namespace mektep {
 namespace {
@@ -25,9 +25,12 @@ bool has_anchor(const std::string& bytes) {
         const auto at = line.find_first_of("&*");
         if (at == std::string::npos) continue;
         const auto before = line.find_last_not_of(' ', at == 0 ? 0 : at - 1);
-        const bool starts_value = at == 0 || before == std::string::npos || line[before] == ':' || line[before] == '-' ||
-                                  line[before] == '[' || line[before] == ',' || line[before] == '{';
-        if (starts_value && at + 1 < line.size() && std::isalnum(static_cast<unsigned char>(line[at + 1])) != 0) return true;
+        const bool starts_value = at == 0 || before == std::string::npos || line[before] == ':' ||
+                                  line[before] == '-' || line[before] == '[' || line[before] == ',' ||
+                                  line[before] == '{';
+        if (starts_value && at + 1 < line.size() &&
+            std::isalnum(static_cast<unsigned char>(line[at + 1])) != 0)
+            return true;
     }
     return false;
 }
@@ -35,22 +38,27 @@ bool has_anchor(const std::string& bytes) {
 }  // namespace
 
 bool is_id(std::string_view text) {
-    const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-'; };
+    const auto fits = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+    };
     return !text.empty() && text.front() >= 'a' && text.front() <= 'z' && std::ranges::all_of(text, fits);
 }
 
-YamlFile::YamlFile(const std::filesystem::path& file, Problems& problems) : name_(file.string()), problems_(problems) {
+YamlFile::YamlFile(const std::filesystem::path& file, Problems& problems)
+    : name_(file.string()), problems_(problems) {
     const auto refuse = [&](Place place, Message what, Message remedy) {
         problems_.push_back({std::move(place), std::move(what), std::move(remedy)});
     };
     std::error_code error;
     if (const auto size = std::filesystem::file_size(file, error); !error && size > largest_file) {
-        refuse(whole(name_), message("The file is larger than 1 MB."), message("Split it, or remove what does not belong."));
+        refuse(whole(name_), message("The file is larger than 1 MB."),
+               message("Split it, or remove what does not belong."));
         return;
     }
     const auto bytes = read_file(file);
     if (!is_utf8(bytes)) {
-        refuse(whole(name_), message("The file is not UTF-8 text."), message("Save it with the encoding UTF-8."));
+        refuse(whole(name_), message("The file is not UTF-8 text."),
+               message("Save it with the encoding UTF-8."));
         return;
     }
     if (bytes.find('\0') != std::string::npos) {
@@ -59,7 +67,7 @@ YamlFile::YamlFile(const std::filesystem::path& file, Problems& problems) : name
     }
     if (has_anchor(bytes)) {
         refuse(whole(name_), message("The file uses a YAML anchor or alias."),
-                      message("Write the text out each time, or put it in quotes if it begins with & or *."));
+               message("Write the text out each time, or put it in quotes if it begins with & or *."));
         return;
     }
     // yaml-cpp recurses: a file that only opens brackets would exhaust the stack.
@@ -71,9 +79,10 @@ YamlFile::YamlFile(const std::filesystem::path& file, Problems& problems) : name
         root_ = YAML::Load(bytes);
         if (!is_sane(root_, 0)) root_ = YAML::Node();
     } catch (const YAML::Exception& bad) {
-        refuse({.file = name_, .line = bad.mark.line + 1},
-               message("This is not valid YAML: {detail}", {{"detail", bad.msg}}),
-               message("Look at the indentation, the colons and the quotes of this line and the one before."));
+        refuse(
+            {.file = name_, .line = bad.mark.line + 1},
+            message("This is not valid YAML: {detail}", {{"detail", bad.msg}}),
+            message("Look at the indentation, the colons and the quotes of this line and the one before."));
         root_ = YAML::Node();
     }
 }
@@ -84,9 +93,11 @@ bool YamlFile::is_sane(const YAML::Node& node, int depth) {
         return false;
     }
     if (node.IsMap())
-        return std::all_of(node.begin(), node.end(), [&](const auto& entry) { return is_sane(entry.second, depth + 1); });
+        return std::all_of(node.begin(), node.end(),
+                           [&](const auto& entry) { return is_sane(entry.second, depth + 1); });
     if (node.IsSequence())
-        return std::all_of(node.begin(), node.end(), [&](const auto& item) { return is_sane(item, depth + 1); });
+        return std::all_of(node.begin(), node.end(),
+                           [&](const auto& item) { return is_sane(item, depth + 1); });
     return true;
 }
 
@@ -102,7 +113,8 @@ std::vector<std::pair<std::string, YAML::Node>> YamlFile::entries(const YAML::No
     std::vector<std::pair<std::string, YAML::Node>> found;
     if (!node.IsMap()) {
         if (node.IsDefined())
-            complain(node, message("Here a list of “name: value” lines is expected."), message("Write each as “name: value”."));
+            complain(node, message("Here a list of “name: value” lines is expected."),
+                     message("Write each as “name: value”."));
         return found;
     }
     std::set<std::string> seen;
@@ -113,7 +125,8 @@ std::vector<std::pair<std::string, YAML::Node>> YamlFile::entries(const YAML::No
         }
         const auto key = entry.first.Scalar();
         if (!seen.insert(key).second)
-            complain(entry.first, message("“{key}” stands twice.", {{"key", key}}), message("Keep one of the two."));
+            complain(entry.first, message("“{key}” stands twice.", {{"key", key}}),
+                     message("Keep one of the two."));
         found.emplace_back(key, entry.second);
     }
     return found;
@@ -121,7 +134,8 @@ std::vector<std::pair<std::string, YAML::Node>> YamlFile::entries(const YAML::No
 
 bool YamlFile::is_map(const YAML::Node& node, std::initializer_list<std::string_view> known) {
     if (!node.IsMap()) {
-        complain(node, message("Here a list of “name: value” lines is expected."), message("Write each as “name: value”."));
+        complain(node, message("Here a list of “name: value” lines is expected."),
+                 message("Write each as “name: value”."));
         return false;
     }
     for (const auto& [key, value] : entries(node)) {
@@ -148,11 +162,13 @@ std::string YamlFile::text(const YAML::Node& map, const char* key, bool required
     const auto node = map[key];
     if (!node.IsDefined() || node.IsNull()) {
         if (required)
-            complain(map, message("“{key}” is missing.", {{"key", std::string(key)}}), message("Add the line “{key}: …”.", {{"key", std::string(key)}}));
+            complain(map, message("“{key}” is missing.", {{"key", std::string(key)}}),
+                     message("Add the line “{key}: …”.", {{"key", std::string(key)}}));
         return {};
     }
     if (!node.IsScalar()) {
-        complain(node, message("“{key}” must be a text.", {{"key", std::string(key)}}), message("Put the text in quotes."));
+        complain(node, message("“{key}” must be a text.", {{"key", std::string(key)}}),
+                 message("Put the text in quotes."));
         return {};
     }
     if (required && node.Scalar().empty())
@@ -163,7 +179,9 @@ std::string YamlFile::text(const YAML::Node& map, const char* key, bool required
 Text YamlFile::translatable(const YAML::Node& map, const char* key, std::string context, bool required) {
     auto source = text(map, key, required);
     const auto node = map[key];
-    return {.context = std::move(context), .source = std::move(source), .place = place(node.IsDefined() ? node : map)};
+    return {.context = std::move(context),
+            .source = std::move(source),
+            .place = place(node.IsDefined() ? node : map)};
 }
 
 Text YamlFile::translatable(const YAML::Node& scalar, std::string context) {
@@ -179,22 +197,27 @@ std::vector<std::string> YamlFile::texts(const YAML::Node& map, const char* key)
     std::vector<std::string> found;
     if (node.IsDefined() && node.IsScalar()) return {node.Scalar()};
     for (const auto& item : items(node)) {
-        if (item.IsScalar()) found.push_back(item.Scalar());
-        else complain(item, message("Here a word is expected."), message("Write one word an item."));
+        if (item.IsScalar())
+            found.push_back(item.Scalar());
+        else
+            complain(item, message("Here a word is expected."), message("Write one word an item."));
     }
     return found;
 }
 
-std::int64_t YamlFile::number(const YAML::Node& map, const char* key, std::int64_t otherwise, std::int64_t least,
-                              std::int64_t most) {
+std::int64_t YamlFile::number(const YAML::Node& map, const char* key, std::int64_t otherwise,
+                              std::int64_t least, std::int64_t most) {
     const auto node = map[key];
     if (!node.IsDefined() || node.IsNull()) return otherwise;
     std::int64_t value = 0;
     const auto written = node.IsScalar() ? node.Scalar() : std::string();
     const auto* const end = written.data() + written.size();
     const auto [rest, error] = std::from_chars(written.data(), end, value);
-    if (error == std::errc() && rest == end && !written.empty() && value >= least && value <= most) return value;
-    complain(node, message("“{key}” must be a whole number from {least} to {most}.", {{"key", std::string(key)}, {"least", least}, {"most", most}}),
+    if (error == std::errc() && rest == end && !written.empty() && value >= least && value <= most)
+        return value;
+    complain(node,
+             message("“{key}” must be a whole number from {least} to {most}.",
+                     {{"key", std::string(key)}, {"least", least}, {"most", most}}),
              message("Write such a number."));
     return otherwise;
 }
@@ -207,7 +230,8 @@ bool YamlFile::flag(const YAML::Node& map, const char* key, bool otherwise) {
         if (written == yes) return true;
     for (const std::string_view no : {"no", "off", "false"})
         if (written == no) return false;
-    complain(node, message("“{key}” must be yes or no.", {{"key", std::string(key)}}), message("Write yes or no."));
+    complain(node, message("“{key}” must be yes or no.", {{"key", std::string(key)}}),
+             message("Write yes or no."));
     return otherwise;
 }
 
@@ -216,7 +240,8 @@ std::optional<Day> YamlFile::day(const YAML::Node& map, const char* key) {
     if (!node.IsDefined() || node.IsNull() || (node.IsScalar() && node.Scalar().empty())) return std::nullopt;
     const auto found = node.IsScalar() ? day_of(node.Scalar()) : std::nullopt;
     if (!found)
-        complain(node, message("“{key}” must be a date that exists.", {{"key", std::string(key)}}), message("Write it as 2026-11-23."));
+        complain(node, message("“{key}” must be a date that exists.", {{"key", std::string(key)}}),
+                 message("Write it as 2026-11-23."));
     return found;
 }
 

@@ -7,7 +7,8 @@ namespace mektep {
 namespace {
 
 bool is_blank(const Runs& runs) {
-    return std::ranges::all_of(runs, [](const Run& run) { return run.text.find_first_not_of(" \n") == std::string::npos; });
+    return std::ranges::all_of(
+        runs, [](const Run& run) { return run.text.find_first_not_of(" \n") == std::string::npos; });
 }
 
 struct IsEmpty {
@@ -49,7 +50,10 @@ Runs runs_of(std::string_view text, Language language) {
         const auto mark = text.substr(open + 2, close - open - 2);
         const auto bar = mark.find('|');
         const auto words = bar == std::string_view::npos ? mark : mark.substr(bar + 1);
-        runs.push_back({.text = std::string(words), .language = language, .strong = false, .term = std::string(mark.substr(0, bar))});
+        runs.push_back({.text = std::string(words),
+                        .language = language,
+                        .strong = false,
+                        .term = std::string(mark.substr(0, bar))});
         text.remove_prefix(close + 2);
     }
     plain(text);

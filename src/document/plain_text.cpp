@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "document/plain_text.h"
 
-#include <fmt/format.h>
-
 #include "language/order.h"
+
+#include <fmt/format.h>
 
 namespace mektep {
 namespace {
@@ -57,10 +57,13 @@ struct Writer {
         text += '\n';
     }
     void operator()(const Fields& fields) {
-        for (const auto& field : fields.fields) text += wrapped(words_of(field.label) + ": " + words_of(field.value), "");
+        for (const auto& field : fields.fields)
+            text += wrapped(words_of(field.label) + ": " + words_of(field.value), "");
         text += '\n';
     }
-    void operator()(const BlankLine& line) { text += words_of(line.label) + ": ______________________________\n\n"; }
+    void operator()(const BlankLine& line) {
+        text += words_of(line.label) + ": ______________________________\n\n";
+    }
     void operator()(const SheetBreak&) { text += "\n" + std::string(columns, '-') + "\n\n"; }
 };
 

@@ -11,8 +11,8 @@ const Answer* find_answer(const Answers& answers, std::string_view question) {
 }
 
 std::vector<std::string> chosen_keys(const Answer& answer) {
-    const bool has_keys = answer.kind == Kind::choice || answer.kind == Kind::choices || answer.kind == Kind::yes_no ||
-                          answer.kind == Kind::region;
+    const bool has_keys = answer.kind == Kind::choice || answer.kind == Kind::choices ||
+                          answer.kind == Kind::yes_no || answer.kind == Kind::region;
     std::vector<std::string> keys;
     if (!has_keys || answer.left_out()) return keys;
     auto rest = answer.canonical.reveal();

@@ -2,21 +2,22 @@
 // What a visitor has answered: canonical texts in memory that is wiped.
 #pragma once
 
+#include "base/error.h"
+#include "base/secret.h"
+#include "content/question.h"
+
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "base/error.h"
-#include "base/secret.h"
-#include "content/question.h"
-
 namespace mektep {
 
-/// A valid answer in its canonical text, made by `validate` alone. choice: the option's key; choices: keys joined by ",";
-/// yes_no: "yes" or "no"; date: "2026-11-23"; month: "2026-11"; number: digits; region: two digits; phone: "+77011234567";
-/// iin: twelve digits; name, address and text: NFC, single spaces, trimmed. Empty = an optional question left out.
+/// A valid answer in its canonical text, made by `validate` alone. choice: the option's key; choices: keys
+/// joined by ","; yes_no: "yes" or "no"; date: "2026-11-23"; month: "2026-11"; number: digits; region: two
+/// digits; phone: "+77011234567"; iin: twelve digits; name, address and text: NFC, single spaces, trimmed.
+/// Empty = an optional question left out.
 struct Answer {
     Kind kind = Kind::text;
     Secret canonical;

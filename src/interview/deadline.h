@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The last day of a legal term, and how it was counted. Stands in `interview` (not in `letter`), because the facts that
-// `when` uses are deadlines too.
+// The last day of a legal term, and how it was counted. Stands in `interview` (not in `letter`), because the
+// facts that `when` uses are deadlines too.
 #pragma once
 
 #include "content/pack.h"
@@ -8,9 +8,9 @@
 namespace mektep {
 
 struct Deadline {
-    Day from;       ///< the day that the term runs from
-    Day counted;    ///< what the term alone gives
-    Day last_day;   ///< after moving it off a day off, if the term says so
+    Day from;      ///< the day that the term runs from
+    Day counted;   ///< what the term alone gives
+    Day last_day;  ///< after moving it off a day off, if the term says so
     bool moved = false;
 };
 

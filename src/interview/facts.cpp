@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "interview/facts.h"
 
-#include <array>
-
 #include "interview/deadline.h"
+
+#include <array>
 
 namespace mektep {
 namespace {
@@ -32,7 +32,8 @@ FactValue region_has_department(const Pack& pack, const Answers& answers) {
     return region != nullptr && region->bodies.contains("education_department");
 }
 
-/// Whether the parent has to name the addressee: the region has no department, or the paper names another body.
+/// Whether the parent has to name the addressee: the region has no department, or the paper names another
+/// body.
 FactValue addressee_is_asked(const Pack& pack, const Answers& answers) {
     const auto known = region_has_department(pack, answers);
     const auto* has_department = std::get_if<bool>(&known);
@@ -52,12 +53,14 @@ struct TermFact {
 constexpr std::array<TermFact, 5> term_facts{{
     {"_from", FactKind::Type::date, "The day that the term runs from."},
     {"_last_day", FactKind::Type::date, "The last day of the term."},
-    {"_days_left", FactKind::Type::number, "Calendar days from today to the last day; negative when it has passed."},
+    {"_days_left", FactKind::Type::number,
+     "Calendar days from today to the last day; negative when it has passed."},
     {"_passed", FactKind::Type::yes_no, "Whether the last day is before today."},
     {"_moved", FactKind::Type::yes_no, "Whether the last day was moved off a day off."},
 }};
 
-FactValue term_fact(const Term& term, std::string_view ending, const Pack& pack, const Answers& answers, Day today) {
+FactValue term_fact(const Term& term, std::string_view ending, const Pack& pack, const Answers& answers,
+                    Day today) {
     const auto from = term.from == "today" ? std::optional(today) : day_answered(answers, term.from);
     if (!from) return std::monostate();
     const auto counted = deadline(term, *from, pack.calendar);
@@ -72,15 +75,34 @@ FactValue term_fact(const Term& term, std::string_view ending, const Pack& pack,
 
 std::vector<FactKind> facts_of(const Pack& pack) {
     std::vector<FactKind> facts{
-        {.name = "today", .type = FactKind::Type::date, .needs = {}, .meaning = "The day on which the kiosk is used."},
-        {.name = "child_age", .type = FactKind::Type::number, .needs = {"child_birth_date"}, .meaning = "Full years of the child today."},
-        {.name = "child_is_adult", .type = FactKind::Type::yes_no, .needs = {"child_birth_date"}, .meaning = "Whether the child is 18 or older."},
-        {.name = "region_has_department", .type = FactKind::Type::yes_no, .needs = {"region"}, .meaning = "Whether places.yaml names the education department of the region."},
-        {.name = "addressee_is_asked", .type = FactKind::Type::yes_no, .needs = {"region"}, .meaning = "Whether the parent has to name the addressee: no department is known, or other_body is yes."}};
+        {.name = "today",
+         .type = FactKind::Type::date,
+         .needs = {},
+         .meaning = "The day on which the kiosk is used."},
+        {.name = "child_age",
+         .type = FactKind::Type::number,
+         .needs = {"child_birth_date"},
+         .meaning = "Full years of the child today."},
+        {.name = "child_is_adult",
+         .type = FactKind::Type::yes_no,
+         .needs = {"child_birth_date"},
+         .meaning = "Whether the child is 18 or older."},
+        {.name = "region_has_department",
+         .type = FactKind::Type::yes_no,
+         .needs = {"region"},
+         .meaning = "Whether places.yaml names the education department of the region."},
+        {.name = "addressee_is_asked",
+         .type = FactKind::Type::yes_no,
+         .needs = {"region"},
+         .meaning =
+             "Whether the parent has to name the addressee: no department is known, or other_body is yes."}};
     for (const auto& term : pack.law.terms) {
         const auto needs = term.from == "today" ? std::vector<std::string>{} : std::vector{term.from};
         for (const auto& kind : term_facts)
-            facts.push_back({.name = term.id + std::string(kind.ending), .type = kind.type, .needs = needs, .meaning = std::string(kind.meaning)});
+            facts.push_back({.name = term.id + std::string(kind.ending),
+                             .type = kind.type,
+                             .needs = needs,
+                             .meaning = std::string(kind.meaning)});
     }
     return facts;
 }
@@ -97,7 +119,8 @@ FactValue fact(std::string_view name, const Pack& pack, const Answers& answers, 
     if (name == "addressee_is_asked") return addressee_is_asked(pack, answers);
     for (const auto& term : pack.law.terms)
         for (const auto& kind : term_facts)
-            if (name == term.id + std::string(kind.ending)) return term_fact(term, kind.ending, pack, answers, today);
+            if (name == term.id + std::string(kind.ending))
+                return term_fact(term, kind.ending, pack, answers, today);
     bug("a fact that facts_of does not list");
 }
 

@@ -2,13 +2,13 @@
 // Named facts: what needs arithmetic or a calendar, so that `when` and texts need none.
 #pragma once
 
+#include "content/pack.h"
+#include "interview/answers.h"
+
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
-
-#include "content/pack.h"
-#include "interview/answers.h"
 
 namespace mektep {
 
@@ -24,8 +24,8 @@ struct FactKind {
     std::string meaning;             ///< one English sentence for authors (`mektep check --facts`)
 };
 
-/// Every fact that this pack has: the fixed ones (today, child_age, child_is_adult, …) and, for each term T of law.yaml,
-/// T_last_day, T_days_left and T_passed.
+/// Every fact that this pack has: the fixed ones (today, child_age, child_is_adult, …) and, for each term T
+/// of law.yaml, T_last_day, T_days_left and T_passed.
 std::vector<FactKind> facts_of(const Pack& pack);
 /// The fact's value, or monostate while an answer is missing. A name that facts_of does not list is a bug().
 FactValue fact(std::string_view name, const Pack& pack, const Answers& answers, Day today);

@@ -12,7 +12,8 @@ std::u32string code_points(std::string_view text) {
         const auto lead = static_cast<unsigned char>(text[at]);
         const std::size_t size = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
         char32_t c = size == 1 ? lead : lead & (0xFFU >> (size + 1));
-        for (std::size_t i = 1; i < size; ++i) c = (c << 6U) | (static_cast<unsigned char>(text[at + i]) & 0x3FU);
+        for (std::size_t i = 1; i < size; ++i)
+            c = (c << 6U) | (static_cast<unsigned char>(text[at + i]) & 0x3FU);
         result += c;
         at += size;
     }
@@ -40,21 +41,23 @@ std::string tidy(std::string_view text, bool keeps_lines) {
 
 bool is_cyrillic(char32_t c) { return c >= 0x0400 && c <= 0x052F; }
 bool is_latin(char32_t c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= 0x00C0 && c <= 0x024F && c != 0x00D7 && c != 0x00F7);
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+           (c >= 0x00C0 && c <= 0x024F && c != 0x00D7 && c != 0x00F7);
 }
 bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 
 bool is_forbidden(char32_t c) {
     const bool is_control = (c < 0x20 && c != '\n' && c != '\t' && c != '\r') || (c >= 0x7F && c < 0xA0);
-    const bool is_bidirectional = (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) ||
-                                  c == 0x061C || c == 0xFEFF;
-    const bool is_private = (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000 || (c & 0xFFFEU) == 0xFFFE || c == 0xFFFD;
+    const bool is_bidirectional = (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+                                  (c >= 0x2060 && c <= 0x206F) || c == 0x061C || c == 0xFEFF;
+    const bool is_private =
+        (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000 || (c & 0xFFFEU) == 0xFFFE || c == 0xFFFD;
     return is_control || is_bidirectional || is_private;
 }
 
 bool is_emoji(char32_t c) {
-    return (c >= 0x1F000 && c <= 0x1FAFF) || (c >= 0x2600 && c <= 0x27BF) || (c >= 0xFE00 && c <= 0xFE0F) || c == 0x20E3 ||
-           (c >= 0x2B00 && c <= 0x2BFF) || (c >= 0x10000 && c < 0x1F000);
+    return (c >= 0x1F000 && c <= 0x1FAFF) || (c >= 0x2600 && c <= 0x27BF) || (c >= 0xFE00 && c <= 0xFE0F) ||
+           c == 0x20E3 || (c >= 0x2B00 && c <= 0x2BFF) || (c >= 0x10000 && c < 0x1F000);
 }
 
 }  // namespace mektep

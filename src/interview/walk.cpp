@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "interview/walk.h"
 
-#include <algorithm>
-
 #include "interview/facts.h"
+
+#include <algorithm>
 
 namespace mektep {
 namespace {
@@ -13,7 +13,8 @@ bool is_fact(std::string_view name, const Pack& pack) {
     return std::ranges::find(facts, name, &FactKind::name) != facts.end();
 }
 
-std::vector<std::string> values_of(const std::string& key, const Answers& answers, const Pack& pack, Day today) {
+std::vector<std::string> values_of(const std::string& key, const Answers& answers, const Pack& pack,
+                                   Day today) {
     if (const auto* answer = find_answer(answers, key)) {
         if (auto keys = chosen_keys(*answer); !keys.empty()) return keys;
         return {answer->left_out() ? "left_out" : "given"};
@@ -25,7 +26,8 @@ std::vector<std::string> values_of(const std::string& key, const Answers& answer
 }
 
 /// Whether the answer is one that the question still offers.
-bool is_offered(const Question& question, const Answer& answer, const Answers& before, const Pack& pack, Day today) {
+bool is_offered(const Question& question, const Answer& answer, const Answers& before, const Pack& pack,
+                Day today) {
     if (answer.kind != question.kind) return false;
     if (answer.left_out()) return question.optional;
     if (question.options.empty()) return true;
@@ -46,7 +48,8 @@ bool holds(const When& when, const Answers& answers, const Pack& pack, Day today
     });
 }
 
-std::vector<const Option*> options_of(const Question& question, const Answers& answers, const Pack& pack, Day today) {
+std::vector<const Option*> options_of(const Question& question, const Answers& answers, const Pack& pack,
+                                      Day today) {
     std::vector<const Option*> options;
     for (const auto& option : question.options)
         if (holds(option.when, answers, pack, today)) options.push_back(&option);
@@ -79,7 +82,8 @@ int expected_length(const Interview& interview, const Answers& answers, const Pa
     int length = 0;
     for (const auto& question : interview.questions) {
         const bool is_on_path = std::ranges::find(way.path, &question) != way.path.end();
-        const bool may_come = way.next != nullptr && &question > way.next && holds(question.when, way.pruned, pack, today);
+        const bool may_come =
+            way.next != nullptr && &question > way.next && holds(question.when, way.pruned, pack, today);
         length += is_on_path || may_come ? 1 : 0;
     }
     return length;

@@ -123,8 +123,11 @@ std::string ordinal(std::int64_t number, Language language, Gender gender, Case 
         case Language::kazakh:
             return corrected(spelled_by(number, language, "%spellout-ordinal"), "қырықыншы", "қырқыншы");
         case Language::russian: {
-            auto words = with_yo(spelled_by(number, language, fmt::format("%spellout-ordinal-{}{}", name(gender), suffix(grammatical_case))));
-            return corrected(std::move(words), " одном", " первом");  // ICU's locative of 21, 31 … ends in the cardinal
+            auto words = with_yo(
+                spelled_by(number, language,
+                           fmt::format("%spellout-ordinal-{}{}", name(gender), suffix(grammatical_case))));
+            return corrected(std::move(words), " одном",
+                             " первом");  // ICU's locative of 21, 31 … ends in the cardinal
         }
         case Language::english:
             return spelled_by(number, language, "%spellout-ordinal");

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "letter/compose.h"
 
-#include <algorithm>
-#include <utility>
-
 #include "base/error.h"
 #include "interview/review.h"
 #include "letter/addressee.h"
+
+#include <algorithm>
+#include <utility>
 
 namespace mektep {
 namespace {
@@ -22,8 +22,10 @@ bool are_in_use(const std::vector<std::string>& sources, const Pack& pack) {
 class Composer {
 public:
     Composer(const Setting& setting, std::vector<std::string>& cited)
-        : setting_(setting), cited_(cited),
-          arguments_(arguments_for(setting.walk, setting.interview, setting.pack, setting.language, setting.today)) {
+        : setting_(setting),
+          cited_(cited),
+          arguments_(
+              arguments_for(setting.walk, setting.interview, setting.pack, setting.language, setting.today)) {
         if (const auto* form = std::get_if<LetterForm>(&setting.interview.outcome))
             arguments_["addressee"] = addressee(form->addressee, setting);
     }
@@ -36,11 +38,16 @@ public:
         if (!applies(form.when, form.sources)) return {};
         cite(form.sources);
         switch (form.kind) {
-            case BlockForm::Kind::heading: return {Heading{.level = 2, .runs = runs(form.text)}};
-            case BlockForm::Kind::paragraph: return {Paragraph{.runs = runs(form.text)}};
-            case BlockForm::Kind::list: return {List{.ordered = false, .items = items(form.items)}};
-            case BlockForm::Kind::steps: return {List{.ordered = true, .items = items(form.items)}};
-            case BlockForm::Kind::fields: return fields(form.items);
+            case BlockForm::Kind::heading:
+                return {Heading{.level = 2, .runs = runs(form.text)}};
+            case BlockForm::Kind::paragraph:
+                return {Paragraph{.runs = runs(form.text)}};
+            case BlockForm::Kind::list:
+                return {List{.ordered = false, .items = items(form.items)}};
+            case BlockForm::Kind::steps:
+                return {List{.ordered = true, .items = items(form.items)}};
+            case BlockForm::Kind::fields:
+                return fields(form.items);
         }
         bug("a kind of block that is not composed");
     }
@@ -57,7 +64,8 @@ public:
 
 private:
     [[nodiscard]] bool applies(const When& when, const std::vector<std::string>& sources) const {
-        return are_in_use(sources, setting_.pack) && holds(when, setting_.walk.pruned, setting_.pack, setting_.today);
+        return are_in_use(sources, setting_.pack) &&
+               holds(when, setting_.walk.pruned, setting_.pack, setting_.today);
     }
     [[nodiscard]] Runs runs(const Text& form) const { return runs_of(text(form), setting_.language); }
 
@@ -94,7 +102,8 @@ private:
 
 }  // namespace
 
-std::vector<Block> composed_blocks(const std::vector<BlockForm>& forms, const Setting& setting, std::vector<std::string>& cited) {
+std::vector<Block> composed_blocks(const std::vector<BlockForm>& forms, const Setting& setting,
+                                   std::vector<std::string>& cited) {
     Composer composer(setting, cited);
     std::vector<Block> blocks;
     for (const auto& form : forms)
@@ -102,7 +111,8 @@ std::vector<Block> composed_blocks(const std::vector<BlockForm>& forms, const Se
     return blocks;
 }
 
-std::vector<Runs> composed_items(const std::vector<BlockForm::Item>& items, const Setting& setting, std::vector<std::string>& cited) {
+std::vector<Runs> composed_items(const std::vector<BlockForm::Item>& items, const Setting& setting,
+                                 std::vector<std::string>& cited) {
     return Composer(setting, cited).items(items);
 }
 
@@ -111,29 +121,72 @@ std::string filled_in(const Text& text, const Setting& setting) {
     return text.empty() ? std::string() : Composer(setting, none).text(text);
 }
 
-std::vector<Block> source_notes(const std::vector<std::string>& cited, const Pack& pack, Language language) {
-    const auto words = [&](const Message& m) { return render(m, language, pack.catalog); };
-    List notes;
-    bool all_reviewed = true;
+namespace {
+
+/// The cited provisions of one act that were read on one day and reviewed alike, as one line.
+struct ActNote {
+    const Act* act = nullptr;
+    std::optional<Day> text_as_of;
+    std::string reviewed_by;
+    std::optional<Day> reviewed_on;
+    std::vector<std::string> provisions = {};
+};
+
+std::vector<ActNote> act_notes(const std::vector<std::string>& cited, const Pack& pack, Language language) {
+    std::vector<ActNote> notes;
     for (const auto& id : cited) {
         const auto* source = find_source(pack.law, id);
         const auto* act = source == nullptr ? nullptr : find_act(pack.law, source->act);
         if (act == nullptr) bug("a block that cites a source without an act");
-        std::string note = words(message_of(act->title));
-        if (!source->provision.empty()) note += ", " + words(message_of(source->provision));
-        note += ". ";
-        if (source->text_as_of) note += words(message("Text as read on {day}.", {{"day", *source->text_as_of}}));
-        if (source->reviewed_on)
-            note += " " + words(message("Reviewed by {lawyer} on {day}.", {{"lawyer", source->reviewed_by}, {"day", *source->reviewed_on}}));
-        all_reviewed = all_reviewed && source->reviewed_on.has_value();
-        notes.items.push_back({Run{.text = note, .language = language}});
+        auto note = std::ranges::find_if(notes, [&](const ActNote& n) {
+            return n.act == act && n.text_as_of == source->text_as_of &&
+                   n.reviewed_on == source->reviewed_on && n.reviewed_by == source->reviewed_by;
+        });
+        if (note == notes.end())
+            note = notes.insert(note, ActNote{.act = act,
+                                              .text_as_of = source->text_as_of,
+                                              .reviewed_by = source->reviewed_by,
+                                              .reviewed_on = source->reviewed_on});
+        if (!source->provision.empty())
+            note->provisions.push_back(render(message_of(source->provision), language, pack.catalog));
     }
-    if (notes.items.empty()) return {};
-    std::vector<Block> blocks{Heading{.level = 2, .runs = {Run{.text = words(message("What this rests on")), .language = language}}}};
+    return notes;
+}
+
+std::string in_one_line(const ActNote& note, const Pack& pack, Language language) {
+    const auto words = [&](const Message& m) { return render(m, language, pack.catalog); };
+    auto line = words(message_of(note.act->title));
+    for (std::size_t i = 0; i < note.provisions.size(); ++i)
+        line += (i == 0 ? ": " : "; ") + note.provisions[i];
+    line += ". ";
+    if (note.text_as_of) line += words(message("Text as read on {day}.", {{"day", *note.text_as_of}}));
+    if (note.reviewed_on)
+        line += " " + words(message("Reviewed by {lawyer} on {day}.",
+                                    {{"lawyer", note.reviewed_by}, {"day", *note.reviewed_on}}));
+    return line;
+}
+
+}  // namespace
+
+std::vector<Block> source_notes(const std::vector<std::string>& cited, const Pack& pack, Language language) {
+    if (cited.empty()) return {};
+    const auto runs = [&](std::string text) {
+        return Runs{Run{.text = std::move(text), .language = language}};
+    };
+    const auto words = [&](const Message& m) { return runs(render(m, language, pack.catalog)); };
+    List lines;
+    bool all_reviewed = true;
+    for (const auto& note : act_notes(cited, pack, language)) {
+        all_reviewed = all_reviewed && note.reviewed_on.has_value();
+        lines.items.push_back(runs(in_one_line(note, pack, language)));
+    }
+    std::vector<Block> blocks{Heading{.level = 2, .runs = words(message("What this rests on"))}};
     if (!all_reviewed)
-        blocks.emplace_back(Paragraph{.runs = {Run{.text = words(message("No lawyer has reviewed these texts yet. The review is pending. Before you decide something important, ask a lawyer.")), .language = language}},
-                                      .style = Paragraph::Style::note});
-    blocks.emplace_back(std::move(notes));
+        blocks.emplace_back(
+            Paragraph{.runs = words(message("No lawyer has reviewed these texts yet. The review is pending. "
+                                            "Before you decide something important, ask a lawyer.")),
+                      .style = Paragraph::Style::note});
+    blocks.emplace_back(std::move(lines));
     return blocks;
 }
 

@@ -9,7 +9,8 @@ namespace mektep {
 namespace {
 
 Runs words(const Message& message, const Setting& setting) {
-    return {Run{.text = render(message, setting.language, setting.pack.catalog), .language = setting.language}};
+    return {
+        Run{.text = render(message, setting.language, setting.pack.catalog), .language = setting.language}};
 }
 
 void append(std::vector<Block>& blocks, std::vector<Block> more) {
@@ -22,17 +23,20 @@ void check(const Setting& setting, bool is_right_kind) {
 }
 
 Paragraph addressed(std::string text, const Setting& setting) {
-    return {.runs = {Run{.text = std::move(text), .language = setting.language}}, .style = Paragraph::Style::address};
+    return {.runs = {Run{.text = std::move(text), .language = setting.language}},
+            .style = Paragraph::Style::address};
 }
 
 /// To whom, through whom, from whom: APPC 93(2) and 91(4).
-std::vector<Block> letter_head(const LetterForm& form, const Setting& setting, std::vector<std::string>& cited) {
+std::vector<Block> letter_head(const LetterForm& form, const Setting& setting,
+                               std::vector<std::string>& cited) {
     std::vector<Block> head;
     const auto line = [&](const Message& message) {
         head.emplace_back(addressed(render(message, setting.language, setting.pack.catalog), setting));
     };
     line(message("To: {body}", {{"body", addressee(form.addressee, setting)}}));
-    if (const auto through = filled_in(form.through, setting); !through.empty()) line(message("Through: {body}", {{"body", through}}));
+    if (const auto through = filled_in(form.through, setting); !through.empty())
+        line(message("Through: {body}", {{"body", through}}));
     append(head, composed_blocks(form.applicant, setting, cited));
     return head;
 }
@@ -42,10 +46,13 @@ std::vector<Block> letter_head(const LetterForm& form, const Setting& setting, s
 Document advice(const Setting& setting) {
     const auto* page = std::get_if<AdvicePage>(&setting.interview.outcome);
     check(setting, page != nullptr);
-    Document document{.title = render(message_of(setting.interview.title), setting.language, setting.pack.catalog),
-                      .language = setting.language, .blocks = {}};
+    Document document{
+        .title = render(message_of(setting.interview.title), setting.language, setting.pack.catalog),
+        .language = setting.language,
+        .blocks = {}};
     std::vector<std::string> cited;
-    document.blocks.emplace_back(Heading{.level = 1, .runs = {Run{.text = document.title, .language = setting.language}}});
+    document.blocks.emplace_back(
+        Heading{.level = 1, .runs = {Run{.text = document.title, .language = setting.language}}});
     append(document.blocks, composed_blocks(page->blocks, setting, cited));
     append(document.blocks, source_notes(cited, setting.pack, setting.language));
     return tidied(std::move(document));
@@ -60,21 +67,25 @@ Letter letter(const Setting& setting) {
     body.language = result.cover.language = setting.language;
     body.title = render(message_of(setting.interview.title), setting.language, setting.pack.catalog);
     append(body.blocks, letter_head(*form, setting, cited));
-    body.blocks.emplace_back(Heading{.level = 1, .runs = runs_of(filled_in(form->heading, setting), setting.language)});
+    body.blocks.emplace_back(
+        Heading{.level = 1, .runs = runs_of(filled_in(form->heading, setting), setting.language)});
     if (!form->subject.empty())
-        body.blocks.emplace_back(Paragraph{.runs = runs_of(filled_in(form->subject, setting), setting.language)});
+        body.blocks.emplace_back(
+            Paragraph{.runs = runs_of(filled_in(form->subject, setting), setting.language)});
     append(body.blocks, composed_blocks(form->body, setting, cited));
     if (auto enclosures = composed_items(form->enclosures, setting, cited); !enclosures.empty()) {
         body.blocks.emplace_back(Heading{.level = 2, .runs = words(message("Enclosures"), setting)});
         body.blocks.emplace_back(List{.ordered = true, .items = std::move(enclosures)});
     }
     body.blocks.emplace_back(Fields{{{.label = words(message("Date"), setting),
-                                      .value = {Run{.text = long_date(setting.today, setting.language), .language = setting.language}}}}});
+                                      .value = {Run{.text = long_date(setting.today, setting.language),
+                                                    .language = setting.language}}}}});
     body.blocks.emplace_back(BlankLine{.label = words(message("Signature"), setting)});
 
     auto& cover = result.cover;
     cover.title = render(message("What to do with the letter"), setting.language, setting.pack.catalog);
-    cover.blocks.emplace_back(Heading{.level = 1, .runs = {Run{.text = cover.title, .language = setting.language}}});
+    cover.blocks.emplace_back(
+        Heading{.level = 1, .runs = {Run{.text = cover.title, .language = setting.language}}});
     append(cover.blocks, composed_blocks(form->cover, setting, cited));
     append(cover.blocks, source_notes(cited, setting.pack, setting.language));
     result.letter = tidied(std::move(result.letter));
