@@ -27,7 +27,7 @@ public:
     [[nodiscard]] std::optional<std::string> said(std::string_view word, Language language) const;
 
 private:
-    friend struct LexiconAccess;  // abbreviations.cpp reads the tables
+    friend struct LexiconAccess;  // the normaliser reads the tables
     struct Tables;
     std::shared_ptr<const Tables> tables_;
 };

@@ -1,1 +1,223 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "utterance/normalise.h"
+
+#include <algorithm>
+#include <sstream>
+
+#include "language/number.h"
+#include "language/order.h"
+#include "utterance/lexicon_tables.h"
+#include "utterance/patterns.h"
+#include "utterance/spell.h"
+#include "utterance/token.h"
+
+namespace mektep {
+namespace {
+
+/// Goes through the tokens once and builds the sentences.
+class Normaliser {
+public:
+    Normaliser(std::string_view text, Language language, const Lexicon& lexicon)
+        : text_(text), language_(language), tables_(LexiconAccess::tables(lexicon)), tokens_(tokens_of(text)) {}
+
+    std::vector<Utterance> run() {
+        while (at_ < tokens_.size()) at_ += step();
+        end_sentence();
+        return std::move(sentences_);
+    }
+    /// What no rule and no lexicon line covers.
+    [[nodiscard]] const std::vector<std::string>& unknown() const { return unknown_; }
+
+private:
+    std::size_t step() {
+        if (const auto used = abbreviation(); used != 0) return used;
+        if (auto reading = read_pattern(tokens_, at_, language_, before_)) {
+            say(reading->words, language_, range(reading->tokens));
+            return reading->tokens;
+        }
+        const auto& token = tokens_[at_];
+        switch (token.kind) {
+            case Token::Kind::word: return word();
+            case Token::Kind::line_end: end_sentence(); return 1;
+            case Token::Kind::mark: return mark();
+            case Token::Kind::number:
+            case Token::Kind::blank: return 1;
+        }
+        return 1;
+    }
+
+    [[nodiscard]] SourceRange range(std::size_t count) const {
+        return {tokens_[at_].source.begin, tokens_[std::min(at_ + count, tokens_.size()) - 1].source.end};
+    }
+
+    /// "т.б.", "ст.", "г.": the longest written form that begins here, if its condition holds.
+    std::size_t abbreviation() {
+        if (tokens_[at_].kind != Token::Kind::word) return 0;
+        std::string written;
+        std::size_t used = 0;
+        const SaidAs* best = nullptr;
+        for (std::size_t i = 0; i < 6 && at_ + i < tokens_.size(); ++i) {
+            const auto& token = tokens_[at_ + i];
+            if (token.kind == Token::Kind::line_end || token.kind == Token::Kind::number) break;
+            written += token.text;
+            const auto found = tables_.abbreviations.find({language_, written});
+            if (found == tables_.abbreviations.end()) continue;
+            for (const auto& entry : found->second)
+                if (fits(entry.condition, at_ + i + 1)) {
+                    best = &entry;
+                    used = i + 1;
+                    break;
+                }
+        }
+        if (best == nullptr) return 0;
+        say(best->words, best->language, range(used));
+        // "2026 г.": its dot may end the sentence too.
+        if (written_ends_sentence(at_ + used)) end_sentence();
+        return used;
+    }
+
+    [[nodiscard]] bool fits(const std::string& condition, std::size_t next) const {
+        auto after = next;
+        while (is_kind(tokens_, after, Token::Kind::blank)) ++after;
+        if (condition == "before_number") return is_kind(tokens_, after, Token::Kind::number);
+        if (condition == "before_name") return is_kind(tokens_, after, Token::Kind::word) && starts_with_capital(tokens_[after].text);
+        if (condition == "after_number") {
+            auto earlier = at_;
+            while (earlier > 0 && tokens_[earlier - 1].kind == Token::Kind::blank) --earlier;
+            return earlier > 0 && tokens_[earlier - 1].kind == Token::Kind::number;
+        }
+        return true;
+    }
+
+    [[nodiscard]] bool starts_with_capital(const std::string& word) const {
+        return lower_case(word, language_).substr(0, 2) != word.substr(0, 2);
+    }
+    /// After an abbreviation with a dot: nothing more, or a blank and a capital letter of a new sentence.
+    [[nodiscard]] bool written_ends_sentence(std::size_t next) const {
+        if (next >= tokens_.size() || tokens_[next - 1].text != ".") return next >= tokens_.size();
+        return is_kind(tokens_, next, Token::Kind::line_end);
+    }
+
+    std::size_t word() {
+        const auto& token = tokens_[at_];
+        if (const auto* entry = lexicon_entry(token.text)) {
+            say(entry->words, entry->language, token.source);
+            return 1 + glued_suffix();
+        }
+        if (is_latin_word(token.text)) return latin(token);
+        if (is_capitals(token.text)) {
+            unknown_.push_back(token.text);
+            std::string names;
+            for (const auto c : code_points(token.text)) names += letter_name(utf8(c), language_);
+            say(names, language_of_word(token.text), token.source);
+            return 1 + glued_suffix();
+        }
+        if (is_unsayable(token.text)) unknown_.push_back(token.text);
+        say(token.text, language_of_word(token.text), token.source);
+        return 1;
+    }
+
+    [[nodiscard]] const SaidAs* lexicon_entry(const std::string& word) const {
+        const auto found = tables_.words.find({language_, lower_case(word, language_)});
+        return found == tables_.words.end() ? nullptr : &found->second;
+    }
+
+    /// "ПМПК-ның": the suffix belongs to the word that the abbreviation became.
+    std::size_t glued_suffix() {
+        const bool has_suffix = is_mark(tokens_, at_ + 1, "-") && is_kind(tokens_, at_ + 2, Token::Kind::word) && !starts_with_capital(tokens_[at_ + 2].text);
+        if (!has_suffix || sentence_.spans.empty() || sentence_.spans.back().words.empty()) return 0;
+        auto& last = sentence_.spans.back().words.back();
+        last.text += tokens_[at_ + 2].text;
+        last.source.end = tokens_[at_ + 2].source.end;
+        return 2;
+    }
+
+    std::size_t latin(const Token& token) {
+        if (const auto value = roman_value(token.text); value != 0) {
+            say(ordinal(value, language_), language_, token.source);
+            return 1;
+        }
+        if (language_ != Language::english) unknown_.push_back(token.text);
+        say(token.text, Language::english, token.source);
+        // The dots of an address are said: "e-mail@example.kz".
+        if (is_mark(tokens_, at_ + 1, ".") && is_kind(tokens_, at_ + 2, Token::Kind::word) && is_latin_word(tokens_[at_ + 2].text)) {
+            say(mark_name(".", language_), language_, tokens_[at_ + 1].source);
+            return 2;
+        }
+        return 1;
+    }
+
+    [[nodiscard]] Language language_of_word(const std::string& word) const {
+        return language_ == Language::russian && has_kazakh_letter(word) ? Language::kazakh : language_;
+    }
+
+    /// A short word without a vowel that is no preposition: an abbreviation that nobody has entered.
+    [[nodiscard]] bool is_unsayable(const std::string& word) const {
+        const auto small = lower_case(word, language_);
+        const auto letters = code_points(small);
+        const auto is_vowel = [](char32_t c) { return std::u32string_view(U"аәеёиоөуұүыіэюяaeiouy").find(c) != std::u32string_view::npos; };
+        return letters.size() > 1 && std::ranges::none_of(letters, is_vowel);
+    }
+
+    std::size_t mark() {
+        const auto& text = tokens_[at_].text;
+        if (text == "." || text == "!" || text == "?" || text == "…") {
+            punctuate(text == "…" ? "." : text);
+            const bool ends = at_ + 1 >= tokens_.size() || tokens_[at_ + 1].kind == Token::Kind::blank || tokens_[at_ + 1].kind == Token::Kind::line_end ||
+                              is_mark(tokens_, at_ + 1, "»") || is_mark(tokens_, at_ + 1, "”") || is_mark(tokens_, at_ + 1, ")");
+            if (ends) end_sentence();
+            return 1;
+        }
+        if (text == "," || text == ";" || text == ":") punctuate(text == ";" ? "," : text);
+        if (text == "—" || text == "–" || text == "(" || text == ")") punctuate(",");
+        return 1;
+    }
+
+    void punctuate(std::string mark) {
+        if (!sentence_.spans.empty() && sentence_.spans.back().punctuation.empty()) sentence_.spans.back().punctuation = std::move(mark);
+    }
+
+    void say(const std::string& words, Language language, SourceRange source) {
+        auto& spans = sentence_.spans;
+        if (spans.empty() || spans.back().language != language || !spans.back().punctuation.empty()) spans.push_back({.language = language, .words = {}, .punctuation = {}});
+        std::istringstream stream(words);
+        for (std::string word; stream >> word;) spans.back().words.push_back({word, source});
+        before_ = lower_case(words, language_);
+    }
+
+    void end_sentence() {
+        std::erase_if(sentence_.spans, [](const Span& span) { return span.words.empty(); });
+        if (!sentence_.spans.empty()) {
+            if (auto& last = sentence_.spans.back().punctuation; last.empty() || last == ",") last = ".";
+            sentence_.source = text_;
+            sentences_.push_back(std::move(sentence_));
+        }
+        sentence_ = {};
+        before_.clear();
+    }
+
+    std::string text_;
+    Language language_;
+    const LexiconTables& tables_;
+    std::vector<Token> tokens_;
+    std::size_t at_ = 0;
+    std::string before_;
+    Utterance sentence_;
+    std::vector<Utterance> sentences_;
+    std::vector<std::string> unknown_;
+};
+
+}  // namespace
+
+std::vector<Utterance> normalised(std::string_view text, Language language, const Lexicon& lexicon) {
+    return Normaliser(text, language, lexicon).run();
+}
+
+std::vector<std::string> unspeakable(std::string_view text, Language language, const Lexicon& lexicon) {
+    Normaliser normaliser(text, language, lexicon);
+    for (const auto& utterance : normaliser.run())
+        if (words_of(utterance).find_first_of("0123456789") != std::string::npos) return {words_of(utterance)};
+    return normaliser.unknown();
+}
+
+}  // namespace mektep

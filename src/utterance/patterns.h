@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Numbers, dates, telephone numbers and signs: from tokens to words. Private to `utterance`.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "language/language.h"
+#include "utterance/token.h"
+
+namespace mektep {
+
+/// What a run of tokens is said as.
+struct Reading {
+    std::string words;
+    std::size_t tokens = 1;  ///< how many were used up
+};
+
+/// The reading of what begins at `at`, if it is a number or a sign; `before` is the last word that was said (small letters), for the
+/// case of Russian numbers.
+std::optional<Reading> read_pattern(const std::vector<Token>& tokens, std::size_t at, Language language, const std::string& before);
+
+/// Kazakh and Russian numbers with what the neighbours tell (kazakh.cpp, russian.cpp).
+std::optional<Reading> read_kazakh_number(const std::vector<Token>& tokens, std::size_t at, std::int64_t value, std::size_t used);
+std::optional<Reading> read_russian_number(const std::vector<Token>& tokens, std::size_t at, std::int64_t value, std::size_t used,
+                                           const std::string& before);
+
+/// The token at that place has this kind (and this text).
+bool is_kind(const std::vector<Token>& tokens, std::size_t at, Token::Kind kind);
+bool is_mark(const std::vector<Token>& tokens, std::size_t at, std::string_view text);
+/// The number from 1 of a month's name in any form that texts use ("қараша", "ноября"), or 0.
+int month_number(std::string_view word, Language language);
+
+}  // namespace mektep
