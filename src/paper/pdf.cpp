@@ -1,1 +1,148 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "paper/pdf.h"
+
+#include <cairo-pdf.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "paper/pdf_finish.h"
+#include "paper/pdf_layout.h"
+
+namespace mektep {
+namespace {
+
+/// Cairo's own errors, at the place where they occur.
+void check(cairo_status_t status, const char* doing) {
+    if (status != CAIRO_STATUS_SUCCESS) throw Failure(Outside::disk, fmt::format("{}: {}", doing, cairo_status_to_string(status)));
+}
+
+cairo_status_t append(void* bytes, const unsigned char* data, unsigned int size) noexcept {
+    try {
+        static_cast<std::string*>(bytes)->append(reinterpret_cast<const char*>(data), size);
+        return CAIRO_STATUS_SUCCESS;
+    } catch (...) {
+        return CAIRO_STATUS_NO_MEMORY;  // exceptions never cross C
+    }
+}
+
+class Drawer {
+public:
+    Drawer(cairo_t* cairo, const std::vector<SetBlock>& blocks) : cairo_(cairo), blocks_(blocks) {}
+
+    void page(const std::vector<Placed>& lines) {
+        for (const auto& placed : lines) {
+            const auto& block = blocks_[placed.block];
+            if (placed.line == 0) open(block);
+            draw(block, block.lines[placed.line], placed.y);
+            if (placed.line + 1 == block.lines.size()) close(block);
+        }
+    }
+
+private:
+    void begin(const char* tag, const std::string& attributes = {}) { cairo_tag_begin(cairo_, tag, attributes.c_str()); }
+    void end(const char* tag) { cairo_tag_end(cairo_, tag); }
+
+    void open(const SetBlock& block) {
+        if (block.opens_list) begin("L");
+        begin(block.tag.c_str());
+    }
+    void close(const SetBlock& block) {
+        if (block.tag == "LI") end("LBody");
+        end(block.tag.c_str());
+        if (block.closes_list) end("L");
+    }
+
+    void show(PangoLayout* layout, double x, double baseline) {
+        cairo_move_to(cairo_, x, baseline);
+        pango_cairo_show_layout_line(cairo_, pango_layout_get_line_readonly(layout, 0));
+    }
+
+    void draw(const SetBlock& block, const SetLine& line, double y) {
+        const double baseline = y + line.baseline;
+        if (line.label) {
+            begin("Lbl");
+            show(line.label.get(), Page::left + line.label_x, baseline);
+            end("Lbl");
+            begin("LBody");
+        }
+        show(line.layout.get(), Page::left + line.x, baseline);
+        if (block.rule_width <= 0) return;
+        int width = 0;
+        pango_layout_get_size(line.layout.get(), &width, nullptr);
+        const double x = Page::left + line.x + static_cast<double>(width) / PANGO_SCALE + 6;
+        cairo_set_line_width(cairo_, 0.8);
+        cairo_move_to(cairo_, x, baseline + 2);
+        cairo_line_to(cairo_, std::min(x + block.rule_width, Page::width - Page::right), baseline + 2);
+        cairo_stroke(cairo_);
+    }
+
+    cairo_t* cairo_;
+    const std::vector<SetBlock>& blocks_;
+};
+
+/// Each copy of a letter and the cover sheet count their own pages: "1 / 3".
+struct PageNumber {
+    std::size_t number = 1, count = 1;
+};
+
+std::vector<PageNumber> page_numbers(const std::vector<SetBlock>& blocks, const std::vector<std::vector<Placed>>& pages) {
+    std::vector<PageNumber> numbers;
+    std::size_t first = 0;
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+        const bool begins_sheet = !pages[i].empty() && pages[i].front().line == 0 && blocks[pages[i].front().block].new_sheet;
+        if (begins_sheet) first = i;
+        numbers.push_back({.number = i - first + 1, .count = 1});
+        for (auto n = first; n <= i; ++n) numbers[n].count = i - first + 1;
+    }
+    return numbers;
+}
+
+void draw_page_number(cairo_t* cairo, PangoContext* context, PageNumber page) {
+    const GObjectHandle<PangoLayout> layout(pango_layout_new(context));
+    const auto text = fmt::format("{} / {}", page.number, page.count);
+    const Handle<PangoFontDescription, pango_font_description_free> font(pango_font_description_from_string("Noto Sans"));
+    pango_font_description_set_absolute_size(font.get(), 10 * PANGO_SCALE);
+    pango_layout_set_font_description(layout.get(), font.get());
+    pango_layout_set_text(layout.get(), text.c_str(), -1);
+    int width = 0;
+    pango_layout_get_size(layout.get(), &width, nullptr);
+    cairo_set_source_rgb(cairo, furniture_grey, furniture_grey, furniture_grey);
+    cairo_move_to(cairo, Page::width - Page::right - static_cast<double>(width) / PANGO_SCALE, Page::height - 34);
+    pango_cairo_show_layout_line(cairo, pango_layout_get_line_readonly(layout.get(), 0));
+    cairo_set_source_rgb(cairo, 0, 0, 0);
+}
+
+}  // namespace
+
+std::string pdf(const Document& document, Sheet sheet) {
+    std::string bytes;
+    {
+        const Handle<cairo_surface_t, cairo_surface_destroy> surface(cairo_pdf_surface_create_for_stream(&append, &bytes, Page::width, Page::height));
+        check(cairo_surface_status(surface.get()), "starting the PDF");
+        cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, document.title.c_str());
+        cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, "2026-01-01T00:00:00Z");
+        const Handle<cairo_t, cairo_destroy> cairo(cairo_create(surface.get()));
+        const GObjectHandle<PangoContext> context(pango_cairo_create_context(cairo.get()));
+        pango_cairo_context_set_resolution(context.get(), 72);
+        const auto blocks = set_blocks(document, sheet, context.get());
+        const auto pages = pages_of(blocks);
+        Drawer drawer(cairo.get(), blocks);
+        cairo_tag_begin(cairo.get(), "Document", nullptr);
+        const auto numbers = page_numbers(blocks, pages);
+        for (std::size_t i = 0; i < pages.size(); ++i) {
+            drawer.page(pages[i]);
+            draw_page_number(cairo.get(), context.get(), numbers[i]);
+            cairo_show_page(cairo.get());
+            check(cairo_status(cairo.get()), "writing a page of the PDF");
+        }
+        cairo_tag_end(cairo.get(), "Document");
+        check(cairo_status(cairo.get()), "tagging the PDF");
+        cairo_surface_finish(surface.get());
+        check(cairo_surface_status(surface.get()), "finishing the PDF");
+    }
+    return finished(bytes, document);
+}
+
+}  // namespace mektep

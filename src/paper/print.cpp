@@ -1,1 +1,132 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "paper/print.h"
+
+#include <cups/cups.h>
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <thread>
+
+#include "base/handle.h"
+
+namespace mektep {
+namespace {
+
+constexpr auto poll_pause = std::chrono::milliseconds(200);
+constexpr int connect_limit_ms = 3000;
+/// Neutral: a job's title and user stand in queues and logs.
+constexpr const char* job_title = "Jaqyn Mektep";
+
+struct FreeDest {
+    void operator()(cups_dest_t* dest) const noexcept { cupsFreeDests(1, dest); }
+};
+using Dest = std::unique_ptr<cups_dest_t, FreeDest>;
+
+/// A connection to the scheduler, with a limit of our own: a hung one must not hang the kiosk.
+Handle<http_t, httpClose> connected() {
+    return Handle<http_t, httpClose>(httpConnect2(cupsServer(), ippPort(), nullptr, AF_UNSPEC, cupsEncryption(), 1, connect_limit_ms, nullptr));
+}
+
+Dest find_dest(http_t* server, const std::string& queue) {
+    return Dest(cupsGetNamedDest(server, queue.empty() ? nullptr : queue.c_str(), nullptr));
+}
+
+/// The reasons why a printer waits, as IPP names them ("media-empty-error", "media-jam-warning", "paused" …).
+std::optional<PrintState> hindrance(const Dest& dest) {
+    const char* const reasons = cupsGetOption("printer-state-reasons", dest->num_options, dest->options);
+    const std::string text = reasons == nullptr ? "" : reasons;
+    const auto names = [&](const char* reason) { return text.find(reason) != std::string::npos; };
+    if (names("media-empty") || names("media-needed")) return PrintState::out_of_paper;
+    if (names("media-jam")) return PrintState::jammed;
+    if (names("paused")) return PrintState::paused;
+    if (names("offline") || names("connecting-to-device") || names("shutdown")) return PrintState::offline;
+    return std::nullopt;
+}
+
+std::optional<ipp_jstate_t> job_state(http_t* server, const std::string& queue, int job) {
+    cups_job_t* jobs = nullptr;
+    const int count = cupsGetJobs2(server, &jobs, queue.c_str(), 0, CUPS_WHICHJOBS_ALL);
+    std::optional<ipp_jstate_t> state;
+    for (int i = 0; i < count; ++i)
+        if (jobs[i].id == job) state = jobs[i].state;
+    cupsFreeJobs(std::max(count, 0), jobs);
+    return state;
+}
+
+class CupsPrinter : public Printer {
+public:
+    explicit CupsPrinter(std::string queue) : queue_(std::move(queue)) { cupsSetUser("kiosk"); }
+
+    PrintState print(std::string_view pdf, int copies, std::chrono::seconds limit, const std::function<void(PrintState)>& tell,
+                     std::stop_token stop) override {
+        const auto end = [&](PrintState state) {
+            tell(state);
+            return state;
+        };
+        tell(PrintState::sending);
+        const auto server = connected();
+        if (!server) return end(PrintState::no_printer);
+        const auto dest = find_dest(server.get(), queue_);
+        if (!dest) return end(PrintState::no_printer);
+        const std::string name = dest->name;
+        const auto job = send(server.get(), dest.get(), pdf, copies);
+        if (!job) return end(PrintState::failed);
+        const auto last = wait(server.get(), name, *job, limit, tell, stop);
+        // Also a finished job is purged: nothing of a letter stays in the spool.
+        cupsCancelJob2(server.get(), name.c_str(), *job, 1);
+        return end(last);
+    }
+
+    [[nodiscard]] Status status() override {
+        const auto server = connected();
+        if (!server) return {};
+        const auto dest = find_dest(server.get(), queue_);
+        if (!dest) return {};
+        return {.queue = dest->name, .state = hindrance(dest).value_or(PrintState::done)};
+    }
+
+private:
+    static std::optional<int> send(http_t* server, cups_dest_t* dest, std::string_view pdf, int copies) {
+        const Handle<cups_dinfo_t, cupsFreeDestInfo> info(cupsCopyDestInfo(server, dest));
+        if (!info) return std::nullopt;
+        cups_option_t* options = nullptr;
+        int count = cupsAddOption(CUPS_COPIES, std::to_string(copies).c_str(), 0, &options);
+        int job = 0;
+        bool sent = cupsCreateDestJob(server, dest, info.get(), &job, job_title, count, options) <= IPP_STATUS_OK_EVENTS_COMPLETE;
+        if (sent) {
+            sent = cupsStartDestDocument(server, dest, info.get(), job, job_title, CUPS_FORMAT_PDF, 0, nullptr, 1) == HTTP_STATUS_CONTINUE;
+            if (sent) cupsWriteRequestData(server, pdf.data(), pdf.size());
+            sent = cupsFinishDestDocument(server, dest, info.get()) <= IPP_STATUS_OK_EVENTS_COMPLETE && sent;
+            if (!sent) cupsCancelJob2(server, dest->name, job, 1);
+        }
+        cupsFreeOptions(count, options);
+        return sent ? std::optional(job) : std::nullopt;
+    }
+
+    static PrintState wait(http_t* server, const std::string& queue, int job, std::chrono::seconds limit,
+                           const std::function<void(PrintState)>& tell, const std::stop_token& stop) {
+        const auto latest = std::chrono::steady_clock::now() + limit;
+        auto told = PrintState::sending;
+        while (true) {
+            if (stop.stop_requested()) return PrintState::cancelled;
+            if (std::chrono::steady_clock::now() > latest) return PrintState::timed_out;
+            const auto state = job_state(server, queue, job);
+            if (state == IPP_JSTATE_COMPLETED) return PrintState::done;
+            // "canceled" also means that the engine failed; a job that is gone was taken away by somebody else.
+            if (!state || *state == IPP_JSTATE_CANCELED || *state == IPP_JSTATE_ABORTED) return PrintState::failed;
+            const auto dest = find_dest(server, queue);
+            const auto now = (dest ? hindrance(dest) : std::optional(PrintState::offline)).value_or(PrintState::printing);
+            if (now != told) tell(told = now);
+            std::this_thread::sleep_for(poll_pause);
+        }
+    }
+
+    std::string queue_;
+};
+
+}  // namespace
+
+std::unique_ptr<Printer> cups_printer(std::string queue) { return std::make_unique<CupsPrinter>(std::move(queue)); }
+
+}  // namespace mektep

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "paper/pdf_layout.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "base/error.h"
+
+namespace mektep {
+namespace {
+
+constexpr double line_spacing = 1.25;
+constexpr double list_indent = 1.7;  ///< of the text's size
+
+struct Face {
+    double points = 14;
+    bool bold = false;
+};
+
+class Setter {
+public:
+    Setter(const Sheet& sheet, PangoContext* context) : sheet_(sheet), context_(context) {}
+
+    void operator()(const Heading& heading) {
+        const double sizes[] = {1.3, 1.08, 1.0};
+        const auto level = static_cast<std::size_t>(std::clamp(heading.level, 1, 3));
+        SetBlock block{.tag = fmt::format("H{}", std::clamp(heading.level, 1, 6))};
+        block.space_before = sheet_.text_points * (level == 1 ? 1.2 : 0.9);
+        block.keeps_with_next = true;
+        add(std::move(block), heading.runs, {sheet_.text_points * sizes[level - 1], true}, 0, Page::text_width);
+    }
+    void operator()(const Paragraph& paragraph) {
+        SetBlock block{.tag = "P"};
+        const bool is_address = paragraph.style == Paragraph::Style::address;
+        const bool is_note = paragraph.style == Paragraph::Style::note;
+        block.space_before = sheet_.text_points * (is_address ? 0.15 : 0.5);
+        const double x = is_address ? Page::text_width * 0.42 : 0;
+        add(std::move(block), paragraph.runs, {is_note ? std::max(10.0, sheet_.text_points * 0.85) : sheet_.text_points, false}, x, Page::text_width - x);
+    }
+    void operator()(const List& list) {
+        int number = 0;
+        for (const auto& item : list.items) {
+            ++number;
+            SetBlock block{.tag = "LI"};
+            block.space_before = sheet_.text_points * 0.3;
+            block.opens_list = number == 1;
+            block.closes_list = static_cast<std::size_t>(number) == list.items.size();
+            const double indent = sheet_.text_points * list_indent;
+            add(std::move(block), item, {sheet_.text_points, false}, indent, Page::text_width - indent);
+            auto& first = blocks_.back().lines.front();
+            first.label = layout_of({Run{.text = list.ordered ? fmt::format("{}.", number) : "•", .language = item.empty() ? Language::english : item.front().language}},
+                                    {sheet_.text_points, false}, -1);
+            first.label_x = 0;
+        }
+    }
+    void operator()(const Fields& fields) {
+        for (const auto& field : fields.fields) {
+            SetBlock block{.tag = "P"};
+            block.space_before = sheet_.text_points * (&field == &fields.fields.front() ? 0.6 : 0.2);
+            auto runs = field.label;
+            for (auto& run : runs) run.strong = true;
+            runs.push_back({.text = ": ", .language = runs.empty() ? Language::english : runs.back().language});
+            runs.insert(runs.end(), field.value.begin(), field.value.end());
+            add(std::move(block), runs, {sheet_.text_points, false}, 0, Page::text_width);
+        }
+    }
+    void operator()(const BlankLine& line) {
+        SetBlock block{.tag = "P"};
+        block.space_before = sheet_.text_points * 1.1;
+        block.rule_width = Page::text_width * 0.45;
+        // The signature never stands alone on a page: what comes before goes with it.
+        if (!blocks_.empty()) blocks_.back().keeps_with_next = true;
+        auto runs = line.label;
+        runs.push_back({.text = ":", .language = runs.empty() ? Language::english : runs.back().language});
+        add(std::move(block), runs, {sheet_.text_points, false}, 0, Page::text_width);
+    }
+    void operator()(const SheetBreak&) { new_sheet_ = true; }
+
+    [[nodiscard]] std::vector<SetBlock> blocks() && { return std::move(blocks_); }
+
+private:
+    GObjectHandle<PangoLayout> layout_of(const Runs& runs, Face face, double width) {
+        GObjectHandle<PangoLayout> layout(pango_layout_new(context_));
+        const Handle<PangoFontDescription, pango_font_description_free> font(pango_font_description_new());
+        pango_font_description_set_family(font.get(), "Noto Sans");
+        pango_font_description_set_absolute_size(font.get(), face.points * PANGO_SCALE);
+        if (face.bold) pango_font_description_set_weight(font.get(), PANGO_WEIGHT_BOLD);
+        pango_layout_set_font_description(layout.get(), font.get());
+        std::string text;
+        auto* const attributes = pango_attr_list_new();
+        for (const auto& run : runs) {
+            const auto begin = static_cast<guint>(text.size());
+            text += run.text;
+            const auto end = static_cast<guint>(text.size());
+            const auto insert = [&](PangoAttribute* attribute) {
+                attribute->start_index = begin;
+                attribute->end_index = end;
+                pango_attr_list_insert(attributes, attribute);
+            };
+            insert(pango_attr_language_new(pango_language_from_string(std::string(tag(run.language)).c_str())));
+            if (run.strong) insert(pango_attr_weight_new(PANGO_WEIGHT_SEMIBOLD));
+        }
+        pango_layout_set_text(layout.get(), text.c_str(), static_cast<int>(text.size()));
+        pango_layout_set_attributes(layout.get(), attributes);
+        pango_attr_list_unref(attributes);
+        pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
+        pango_layout_set_width(layout.get(), width < 0 ? -1 : static_cast<int>(width * PANGO_SCALE));
+        // Checked on what Pango chose, so that a fallback font that has the letter is as good.
+        if (pango_layout_get_unknown_glyphs_count(layout.get()) > 0)
+            throw Failure(Outside::disk, "writing the PDF: no font has all letters of the text. Install the package fonts-noto-core.");
+        return layout;
+    }
+
+    /// Drawn line by line: Pango marks soft breaks with ActualText, at which readers stop.
+    void add(SetBlock block, const Runs& runs, Face face, double x, double width) {
+        if (runs.empty()) return;
+        block.language = tag(runs.front().language);
+        block.new_sheet = std::exchange(new_sheet_, false);
+        const auto whole = layout_of(runs, face, width);
+        const int count = pango_layout_get_line_count(whole.get());
+        for (int i = 0; i < count; ++i) block.lines.push_back(line_of(whole.get(), i, i + 1 == count, x));
+        block.keeps_together = count <= 3;
+        blocks_.push_back(std::move(block));
+    }
+
+    static SetLine line_of(PangoLayout* whole, int index, bool is_last, double x) {
+        const auto* line = pango_layout_get_line_readonly(whole, index);
+        const auto start = static_cast<std::size_t>(line->start_index);
+        std::string text(pango_layout_get_text(whole) + start, static_cast<std::size_t>(line->length));
+        while (!text.empty() && (text.back() == ' ' || text.back() == '\n')) text.pop_back();
+        // One real blank joins the words of two lines when the paragraph is read back.
+        if (!is_last) text += ' ';
+        GObjectHandle<PangoLayout> layout(pango_layout_copy(whole));
+        pango_layout_set_width(layout.get(), -1);
+        auto* const attributes = pango_attr_list_copy(pango_layout_get_attributes(whole));
+        pango_attr_list_update(attributes, 0, static_cast<int>(start), 0);
+        pango_layout_set_text(layout.get(), text.c_str(), static_cast<int>(text.size()));
+        pango_layout_set_attributes(layout.get(), attributes);
+        pango_attr_list_unref(attributes);
+        int height = 0;
+        pango_layout_get_size(layout.get(), nullptr, &height);
+        SetLine set{.layout = std::move(layout), .x = x};
+        set.baseline = static_cast<double>(pango_layout_get_baseline(set.layout.get())) / PANGO_SCALE;
+        const auto* font = pango_layout_get_font_description(set.layout.get());
+        set.height = std::max(static_cast<double>(pango_font_description_get_size(font)) * line_spacing, static_cast<double>(height)) / PANGO_SCALE;
+        return set;
+    }
+
+    Sheet sheet_;
+    PangoContext* context_;
+    std::vector<SetBlock> blocks_;
+    bool new_sheet_ = false;
+};
+
+/// Goes down the pages with the blocks.
+class Pager {
+public:
+    explicit Pager(const std::vector<SetBlock>& blocks) : blocks_(blocks), pages_(1) {}
+
+    std::vector<std::vector<Placed>> run() {
+        for (std::size_t i = 0; i < blocks_.size(); ++i) place(i);
+        return std::move(pages_);
+    }
+
+private:
+    static constexpr double bottom = Page::height - Page::bottom;
+
+    [[nodiscard]] double height(std::size_t block) const {
+        double sum = 0;
+        for (const auto& line : blocks_[block].lines) sum += line.height;
+        return sum;
+    }
+    /// What must stay on one page from this block on: its chain of "keep with next" and the first lines after it.
+    [[nodiscard]] double needed(std::size_t block) const {
+        double sum = blocks_[block].space_before;
+        std::size_t i = block;
+        for (; i + 1 < blocks_.size() && blocks_[i].keeps_with_next && !blocks_[i + 1].new_sheet; ++i) sum += height(i) + blocks_[i + 1].space_before;
+        const auto& last = blocks_[i].lines;
+        const auto lines = blocks_[i].keeps_together ? last.size() : std::min<std::size_t>(2, last.size());
+        for (std::size_t n = 0; n < lines; ++n) sum += last[n].height;
+        return sum;
+    }
+    void new_page() {
+        pages_.emplace_back();
+        y_ = Page::top;
+    }
+    void place(std::size_t index) {
+        const auto& block = blocks_[index];
+        if (block.new_sheet && !pages_.back().empty()) new_page();
+        if (!pages_.back().empty() && y_ + needed(index) > bottom) new_page();
+        if (!pages_.back().empty()) y_ += block.space_before;
+        for (std::size_t line = 0; line < block.lines.size(); ++line) {
+            const auto left = block.lines.size() - line;
+            // The last two lines go over together.
+            const double ahead = block.lines[line].height + (left == 2 ? block.lines[line + 1].height : 0);
+            if (y_ + ahead > bottom && !pages_.back().empty()) new_page();
+            pages_.back().push_back({index, line, y_});
+            y_ += block.lines[line].height;
+        }
+    }
+
+    const std::vector<SetBlock>& blocks_;
+    std::vector<std::vector<Placed>> pages_;
+    double y_ = Page::top;
+};
+
+}  // namespace
+
+std::vector<SetBlock> set_blocks(const Document& document, const Sheet& sheet, PangoContext* context) {
+    Setter setter(sheet, context);
+    for (const auto& block : document.blocks) std::visit(setter, block);
+    return std::move(setter).blocks();
+}
+
+std::vector<std::vector<Placed>> pages_of(const std::vector<SetBlock>& blocks) { return Pager(blocks).run(); }
+
+}  // namespace mektep

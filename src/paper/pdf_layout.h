@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A document set into lines and pages, before anything is drawn. Private to `paper`.
+#pragma once
+
+#include <pango/pangocairo.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/handle.h"
+#include "document/document.h"
+#include "paper/pdf.h"
+
+namespace mektep {
+
+template <class T>
+using GObjectHandle = Handle<T, g_object_unref>;
+
+/// A4 with a margin for the file's punch holes, in points (1/72 inch).
+struct Page {
+    static constexpr double width = 595.276, height = 841.890;
+    static constexpr double left = 85, right = 42.5, top = 56.7, bottom = 62.4;  // 30, 15, 20 and 22 mm
+    static constexpr double text_width = width - left - right;
+};
+
+/// One line of text as it will stand on a page.
+struct SetLine {
+    GObjectHandle<PangoLayout> layout = {};  ///< a layout of this line alone
+    double x = 0;
+    double height = 0;
+    double baseline = 0;
+    double label_x = 0;
+    GObjectHandle<PangoLayout> label = {};   ///< of a list item, on its first line
+};
+
+/// A paragraph, heading, list item or rule.
+struct SetBlock {
+    std::string tag = {};         ///< PDF structure type: "H1", "P", "LI" …
+    std::string language = {};    ///< BCP 47 of its words
+    std::vector<SetLine> lines = {};
+    double space_before = 0;
+    bool keeps_with_next = false;
+    bool keeps_together = false;  ///< short blocks do not break
+    bool opens_list = false, closes_list = false;
+    bool new_sheet = false;
+    double rule_width = 0;   ///< a ruled line before the text
+};
+
+/// What is set so far is independent of pages: `pages_of` distributes it. Throws Failure if the font lacks a letter that the text has.
+std::vector<SetBlock> set_blocks(const Document& document, const Sheet& sheet, PangoContext* context);
+
+/// Where each line goes.
+struct Placed {
+    std::size_t block = 0;
+    std::size_t line = 0;
+    double y = 0;
+};
+/// Lines of each page. No heading at a page's foot, no single line alone at its head or foot, the signature not without text.
+std::vector<std::vector<Placed>> pages_of(const std::vector<SetBlock>& blocks);
+
+}  // namespace mektep
