@@ -17,12 +17,12 @@ struct RunsIn {
     void each(Visit visit) const {
         std::visit(
             [&](const auto& b) {
-                using Kind = std::decay_t<decltype(b)>;
-                if constexpr (std::is_same_v<Kind, Heading> || std::is_same_v<Kind, Paragraph>)
+                using Type = std::decay_t<decltype(b)>;
+                if constexpr (std::is_same_v<Type, Heading> || std::is_same_v<Type, Paragraph>)
                     visit(b.runs);
-                else if constexpr (std::is_same_v<Kind, List>)
+                else if constexpr (std::is_same_v<Type, List>)
                     std::ranges::for_each(b.items, visit);
-                else if constexpr (std::is_same_v<Kind, Fields>)
+                else if constexpr (std::is_same_v<Type, Fields>)
                     for (const auto& field : b.fields) visit(field.value);
             },
             block);

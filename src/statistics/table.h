@@ -17,9 +17,10 @@ struct Category {
     std::string label;
 };
 struct Dimension {
-    std::string question;  ///< question id
-    std::string label;
-    std::vector<Category> categories;  ///< every code the questionnaire has, in its order, so that a zero is shown as zero
+    std::string question = {};  ///< question id
+    std::string label = {};
+    std::vector<Category> categories = {};  ///< every code the questionnaire has, in its order, so that a zero is shown as zero
+    bool adds_up = true;  ///< false for "choose several": its total counts reports, not answers
 };
 struct Cell {
     std::int64_t count = 0;

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "check/inspect.h"
+
+#include <algorithm>
+#include <set>
+
+#include "interview/facts.h"
+
+namespace mektep {
+namespace {
+
+class Texts {
+public:
+    void add(const std::vector<BlockForm>& blocks) {
+        for (const auto& block : blocks) {
+            if (!block.text.empty()) texts_.push_back({.text = &block.text, .when = {&block.when}, .sources = &block.sources, .block_sources = &block.sources});
+            add(block.items, &block);
+        }
+    }
+    void add(const std::vector<BlockForm::Item>& items, const BlockForm* block = nullptr) {
+        for (const auto& item : items)
+            for (const auto* text : {&item.label, &item.text}) {
+                if (text->empty()) continue;
+                PlacedText placed{.text = text, .when = {&item.when}, .sources = &item.sources, .block_sources = block == nullptr ? &item.sources : &block->sources};
+                if (block != nullptr) placed.when.insert(placed.when.begin(), &block->when);
+                texts_.push_back(std::move(placed));
+            }
+    }
+    void add(const Text& text) {
+        if (!text.empty()) texts_.push_back({.text = &text});
+    }
+    void operator()(const AdvicePage& page) { add(page.blocks); }
+    void operator()(const LetterForm& letter) {
+        add(letter.through);
+        add(letter.applicant);
+        add(letter.heading);
+        add(letter.subject);
+        add(letter.body);
+        add(letter.enclosures);
+        add(letter.cover);
+    }
+    void operator()(const RecordForm&) {}
+    [[nodiscard]] std::vector<PlacedText> texts() && { return std::move(texts_); }
+
+private:
+    std::vector<PlacedText> texts_;
+};
+
+/// What any condition of the interview mentions.
+std::set<std::string> mentioned(const Interview& interview) {
+    std::set<std::string> keys;
+    const auto add = [&](const When& when) {
+        for (const auto& term : when.all_of) keys.insert(term.key);
+    };
+    for (const auto& question : interview.questions) {
+        add(question.when);
+        for (const auto& option : question.options) add(option.when);
+    }
+    for (const auto& placed : outcome_texts(interview))
+        for (const auto* when : placed.when) add(*when);
+    return keys;
+}
+
+class Walker {
+public:
+    Walker(const Interview& interview, const Pack& pack, std::int64_t most, const std::function<void(const Path&)>& visit)
+        : interview_(interview), pack_(pack), most_(most), visit_(visit), mentioned_(mentioned(interview)) {
+        for (const auto& kind : facts_of(pack))
+            if (kind.type == FactKind::Type::yes_no) facts_.push_back(kind);
+    }
+
+    std::int64_t run() {
+        from(0);
+        return count_;
+    }
+
+private:
+    /// Facts that a condition mentions and whose questions are answered by now are decided before the next question.
+    const FactKind* undecided_fact() const {
+        for (const auto& kind : facts_) {
+            if (!mentioned_.contains(kind.name) || path_.values.contains(kind.name)) continue;
+            const bool is_known = std::ranges::all_of(kind.needs, [&](const std::string& id) { return path_.values.contains(id); });
+            // addressee_is_asked also rests on an answer that is asked after the region.
+            const bool waits = kind.name == "addressee_is_asked" && decides_later();
+            if (is_known && !waits) return &kind;
+        }
+        return nullptr;
+    }
+    [[nodiscard]] bool decides_later() const {
+        const auto department = path_.values.find("region_has_department");
+        return department != path_.values.end() && department->second.front() == "yes" && !path_.values.contains("other_body");
+    }
+    /// The values of a fact that are possible: both, but where the answers on the path decide it.
+    [[nodiscard]] std::vector<std::string> fact_values(const FactKind& kind) const {
+        if (kind.name == "addressee_is_asked") {
+            const auto other = path_.values.find("other_body");
+            if (other != path_.values.end()) return {other->second.front()};
+            const auto department = path_.values.find("region_has_department");
+            if (department != path_.values.end()) return {department->second.front() == "no" ? "yes" : "no"};
+        }
+        return {"yes", "no"};
+    }
+
+    void from(std::size_t index) {
+        if (count_ > most_) return;
+        if (const auto* kind = undecided_fact()) {
+            const auto name = kind->name;
+            for (const auto& value : fact_values(*kind)) {
+                path_.values[name] = {value};
+                from(index);
+            }
+            path_.values.erase(name);
+            return;
+        }
+        if (index == interview_.questions.size()) {
+            ++count_;
+            visit_(path_);
+            return;
+        }
+        const auto& question = interview_.questions[index];
+        if (!holds_on(question.when, path_)) return from(index + 1);
+        path_.asked.push_back(&question);
+        for (auto& values : possible_values(question)) {
+            path_.values[question.id] = std::move(values);
+            from(index + 1);
+        }
+        path_.values.erase(question.id);
+        path_.asked.pop_back();
+    }
+
+    std::vector<std::vector<std::string>> possible_values(const Question& question) const {
+        std::vector<std::vector<std::string>> values;
+        const bool matters = mentioned_.contains(question.id);
+        for (const auto& option : question.options)
+            if (holds_on(option.when, path_)) values.push_back({option.key});
+        // Several at once see no condition that one of them alone does not; none at all is a case of its own.
+        if (question.options.empty()) values.push_back({"given"});
+        if (question.kind == Kind::region && matters) {
+            values.clear();
+            for (const auto& region : pack_.places.regions) values.push_back({region.code});
+        }
+        if (values.size() > 1 && !matters) values.resize(1);
+        if (question.optional && matters) values.push_back({"left_out"});
+        return values;
+    }
+
+    const Interview& interview_;
+    const Pack& pack_;
+    std::int64_t most_;
+    const std::function<void(const Path&)>& visit_;
+    std::set<std::string> mentioned_;
+    std::vector<FactKind> facts_;
+    Path path_;
+    std::int64_t count_ = 0;
+};
+
+}  // namespace
+
+std::vector<PlacedText> outcome_texts(const Interview& interview) {
+    Texts texts;
+    std::visit(texts, interview.outcome);
+    return std::move(texts).texts();
+}
+
+bool holds_on(const When& when, const Path& path) {
+    return std::ranges::all_of(when.all_of, [&](const When::Term& term) {
+        const auto values = path.values.find(term.key);
+        if (values == path.values.end()) return false;
+        return std::ranges::any_of(values->second, [&](const std::string& value) { return std::ranges::find(term.any_of, value) != term.any_of.end(); });
+    });
+}
+
+std::int64_t each_path(const Interview& interview, const Pack& pack, std::int64_t most, const std::function<void(const Path&)>& visit) {
+    return Walker(interview, pack, most, visit).run();
+}
+
+Finding found(std::string_view check, Place place, Message what, Message remedy) {
+    return {.check = std::string(check), .problem = {.place = std::move(place), .what = std::move(what), .remedy = std::move(remedy)}};
+}
+
+}  // namespace mektep

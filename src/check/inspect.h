@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What several checks need: where texts stand in an interview, and every way through it. Private to `check`.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "check/check.h"
+
+namespace mektep {
+
+/// A text of an interview with the condition under which it is shown or printed.
+struct PlacedText {
+    const Text* text = nullptr;
+    std::vector<const When*> when = {};               ///< all must hold: the block's, then the item's
+    const std::vector<std::string>* sources = nullptr;  ///< of the item or its block
+    const std::vector<std::string>* block_sources = nullptr;
+};
+/// The texts of the outcome (page, letter, cover), in order.
+std::vector<PlacedText> outcome_texts(const Interview& interview);
+
+/// One way through an interview: which questions are asked, with the values that conditions can see.
+struct Path {
+    std::map<std::string, std::vector<std::string>, std::less<>> values;  ///< question or fact -> its keys, "given"/"left_out", "yes"/"no"
+    std::vector<const Question*> asked;
+};
+bool holds_on(const When& when, const Path& path);
+
+/// Calls visit for every way that conditions can tell apart and returns how many there are; stops after `most` (then the result is larger).
+/// Questions that no condition mentions do not multiply the ways. Facts take both values, each decided when it is first needed.
+std::int64_t each_path(const Interview& interview, const Pack& pack, std::int64_t most, const std::function<void(const Path&)>& visit);
+
+inline constexpr std::int64_t most_paths = 1'000'000;
+
+/// A finding of that check.
+Finding found(std::string_view check, Place place, Message what, Message remedy);
+
+Findings check_references(const Proof& proof);
+Findings check_paths(const Proof& proof);
+Findings check_texts(const Proof& proof);
+Findings check_letters(const Proof& proof);
+Findings check_law(const Proof& proof);
+Findings check_speakable(const Proof& proof);
+
+}  // namespace mektep

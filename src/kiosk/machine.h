@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The session's effects on the world: voice, paper, stick, store. No widget.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <thread>
+
+#include "content/pack.h"
+#include "paper/print.h"
+#include "report/data_folder.h"
+#include "screen/event.h"
+#include "screen/session.h"
+#include "voice/speaker.h"
+
+namespace mektep {
+
+/// Everything that the kiosk is started with.
+struct MachineParts {
+    std::unique_ptr<Speaker> speaker;  ///< null where there is no voice
+    std::string voice_trouble;         ///< why there is none
+    std::unique_ptr<Printer> printer;
+    DataFolder data;
+    std::filesystem::path save_folder;
+    std::string pack_state;            ///< a sentence on the content pack
+};
+
+/// Carries out effects. Runs on: the main thread; printing has a thread of its own. `tell` may be called from any thread.
+class Machine {
+public:
+    Machine(MachineParts parts, const Pack& pack, std::function<void(Event)> tell);
+    ~Machine();
+    Machine(const Machine&) = delete;
+    Machine& operator=(const Machine&) = delete;
+
+    void say(const Say& effect, const Look& look);
+    void be_silent();
+    void pause();
+    void resume();
+    void print(const Document& document);
+    void cancel_printing();
+    void save(const Document& document);
+    void store(const SealedRecord& record);
+    void tell_state(Language language);
+    void unlock(const Secret& passphrase, Language language);
+
+    [[nodiscard]] const PublicKey& report_key() const { return parts_.data.key; }
+
+private:
+    MachineParts parts_;
+    const Pack& pack_;
+    std::function<void(Event)> tell_;
+    std::jthread printing_;
+    int saved_ = 0;
+};
+
+}  // namespace mektep

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A Screen as native GTK widgets. Knows nothing of sessions: it shows values and tells events.
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include <functional>
+#include <map>
+#include <string>
+
+#include "content/pack.h"
+#include "screen/event.h"
+#include "screen/keyboard_layout.h"
+#include "screen/session.h"
+#include "screen/theme.h"
+
+namespace mektep {
+
+/// Runs on: the main thread. Every event is told through `tell`, never from within the building of widgets.
+class PageView {
+public:
+    PageView(const Catalog& catalog, Display display, std::function<void(Event)> tell);
+    PageView(const PageView&) = delete;
+    PageView& operator=(const PageView&) = delete;
+
+    /// The widget to be put into the window.
+    [[nodiscard]] GtkWidget* widget() const { return root_; }
+
+    /// Shows a screen. The same screen with other values is changed in place, so that the focus and the caret stay.
+    void show(const Screen& screen, const Look& look);
+    /// A short message for a screen reader.
+    void announce_text(const std::string& text);
+    /// Destroys every widget that held a visitor's words, and the clipboards.
+    void wipe();
+
+private:
+    struct Field {
+        GtkWidget* widget = nullptr;  ///< GtkTextView, or GtkEntry for a concealed field
+        TextField value;
+    };
+
+    void rebuild(const Screen& screen, const Look& look);
+    void update(const Screen& screen);
+    void set_focus(const std::string& id);
+    void focus_arrived(const std::string& id);
+    void show_keyboard(const std::string& field);
+    void press_key(const KeyFace& key);
+    void build_keyboard();
+    void scroll(int direction);
+    void show_scroll_buttons();
+
+    void add_body(GtkWidget* box, const std::vector<Block>& blocks);
+    GtkWidget* label(const std::string& text, const char* css_class, GtkWidget* box);
+    GtkWidget* button(const Button& button, bool is_tool);
+    void add_control(GtkWidget* box, const Button& button);
+    void add_control(GtkWidget* box, const Choices& choices);
+    void add_control(GtkWidget* box, const TextField& field);
+    void add_control(GtkWidget* box, const Progress& progress);
+    void add_toolbar(GtkWidget* box, const std::vector<Button>& buttons);
+    void watch_focus(GtkWidget* widget, const std::string& id);
+
+    const Catalog& catalog_;
+    Display display_;
+    std::function<void(Event)> tell_;
+    GtkWidget* root_ = nullptr;
+    GtkWidget* page_ = nullptr;       ///< everything that belongs to one screen
+    GtkWidget* content_ = nullptr;    ///< the scrolled part
+    GtkWidget* scrolled_ = nullptr;
+    GtkWidget* scroll_buttons_ = nullptr;
+    GtkWidget* keyboard_ = nullptr;
+    GtkWidget* live_ = nullptr;       ///< what a screen reader is told
+    std::map<std::string, GtkWidget*> stops_;  ///< focus id -> widget
+    std::map<std::string, Field> fields_;
+    std::string typing_in_;           ///< the field that the keyboard writes to
+    Language keyboard_language_ = Language::kazakh;
+    bool shifted_ = false;
+    bool updating_ = false;           ///< widgets change because the session said so
+    Metrics metrics_;
+    Look look_;
+    Screen shown_;
+    std::string signature_;
+};
+
+}  // namespace mektep
