@@ -22,7 +22,7 @@ Verdict check(const Proof& proof) {
     for (const auto& check : all_checks())
         for (auto& finding : check.run(proof)) verdict.findings.push_back(std::move(finding));
     for (const auto& interview : proof.pack.interviews) {
-        verdict.paths += each_path(interview, proof.pack, most_paths, [](const Path&) {});
+        verdict.paths += count_of_ways(interview, proof.pack);
         for (const auto& placed : outcome_texts(interview))
             verdict.statements += (placed.sources != nullptr && !placed.sources->empty()) || (placed.block_sources != nullptr && !placed.block_sources->empty()) ? 1 : 0;
     }

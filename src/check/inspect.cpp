@@ -46,25 +46,14 @@ private:
     std::vector<PlacedText> texts_;
 };
 
-/// What any condition of the interview mentions.
-std::set<std::string> mentioned(const Interview& interview) {
-    std::set<std::string> keys;
-    const auto add = [&](const When& when) {
-        for (const auto& term : when.all_of) keys.insert(term.key);
-    };
-    for (const auto& question : interview.questions) {
-        add(question.when);
-        for (const auto& option : question.options) add(option.when);
-    }
-    for (const auto& placed : outcome_texts(interview))
-        for (const auto* when : placed.when) add(*when);
-    return keys;
+void add_keys(const When& when, std::set<std::string>& keys) {
+    for (const auto& term : when.all_of) keys.insert(term.key);
 }
 
 class Walker {
 public:
-    Walker(const Interview& interview, const Pack& pack, std::int64_t most, const std::function<void(const Path&)>& visit)
-        : interview_(interview), pack_(pack), most_(most), visit_(visit), mentioned_(mentioned(interview)) {
+    Walker(const Interview& interview, const Pack& pack, const std::set<std::string>& deciding, const std::function<void(const Path&)>& visit)
+        : interview_(interview), pack_(pack), visit_(visit), deciding_(deciding) {
         for (const auto& kind : facts_of(pack))
             if (kind.type == FactKind::Type::yes_no) facts_.push_back(kind);
     }
@@ -78,7 +67,7 @@ private:
     /// Facts that a condition mentions and whose questions are answered by now are decided before the next question.
     const FactKind* undecided_fact() const {
         for (const auto& kind : facts_) {
-            if (!mentioned_.contains(kind.name) || path_.values.contains(kind.name)) continue;
+            if (!deciding_.contains(kind.name) || path_.values.contains(kind.name)) continue;
             const bool is_known = std::ranges::all_of(kind.needs, [&](const std::string& id) { return path_.values.contains(id); });
             // addressee_is_asked also rests on an answer that is asked after the region.
             const bool waits = kind.name == "addressee_is_asked" && decides_later();
@@ -102,7 +91,7 @@ private:
     }
 
     void from(std::size_t index) {
-        if (count_ > most_) return;
+        if (count_ > most_paths) return;
         if (const auto* kind = undecided_fact()) {
             const auto name = kind->name;
             for (const auto& value : fact_values(*kind)) {
@@ -129,26 +118,30 @@ private:
     }
 
     std::vector<std::vector<std::string>> possible_values(const Question& question) const {
+        return values_of(question, path_, pack_, deciding_.contains(question.id));
+    }
+
+public:
+    static std::vector<std::vector<std::string>> values_of(const Question& question, const Path& path, const Pack& pack, bool matters) {
         std::vector<std::vector<std::string>> values;
-        const bool matters = mentioned_.contains(question.id);
         for (const auto& option : question.options)
-            if (holds_on(option.when, path_)) values.push_back({option.key});
+            if (holds_on(option.when, path)) values.push_back({option.key});
         // Several at once see no condition that one of them alone does not; none at all is a case of its own.
         if (question.options.empty()) values.push_back({"given"});
         if (question.kind == Kind::region && matters) {
             values.clear();
-            for (const auto& region : pack_.places.regions) values.push_back({region.code});
+            for (const auto& region : pack.places.regions) values.push_back({region.code});
         }
         if (values.size() > 1 && !matters) values.resize(1);
         if (question.optional && matters) values.push_back({"left_out"});
         return values;
     }
 
+private:
     const Interview& interview_;
     const Pack& pack_;
-    std::int64_t most_;
     const std::function<void(const Path&)>& visit_;
-    std::set<std::string> mentioned_;
+    const std::set<std::string>& deciding_;
     std::vector<FactKind> facts_;
     Path path_;
     std::int64_t count_ = 0;
@@ -170,8 +163,35 @@ bool holds_on(const When& when, const Path& path) {
     });
 }
 
-std::int64_t each_path(const Interview& interview, const Pack& pack, std::int64_t most, const std::function<void(const Path&)>& visit) {
-    return Walker(interview, pack, most, visit).run();
+std::set<std::string> deciding_questions(const Interview& interview) {
+    std::set<std::string> keys;
+    for (const auto& question : interview.questions) {
+        add_keys(question.when, keys);
+        for (const auto& option : question.options) add_keys(option.when, keys);
+    }
+    return keys;
+}
+
+std::int64_t each_path(const Interview& interview, const Pack& pack, const std::set<std::string>& deciding, const std::function<void(const Path&)>& visit) {
+    return Walker(interview, pack, deciding, visit).run();
+}
+
+std::int64_t count_of_ways(const Interview& interview, const Pack& pack) {
+    const auto deciding = deciding_questions(interview);
+    std::set<std::string> in_blocks;
+    for (const auto& placed : outcome_texts(interview))
+        for (const auto* when : placed.when) add_keys(*when, in_blocks);
+    std::int64_t ways = 0;
+    each_path(interview, pack, deciding, [&](const Path& path) {
+        std::int64_t here = 1;
+        for (const auto* question : path.asked)
+            if (in_blocks.contains(question->id) && !deciding.contains(question->id))
+                here *= static_cast<std::int64_t>(Walker::values_of(*question, path, pack, true).size());
+        for (const auto& kind : facts_of(pack))
+            if (kind.type == FactKind::Type::yes_no && in_blocks.contains(kind.name) && !deciding.contains(kind.name)) here *= 2;
+        ways += here;
+    });
+    return ways;
 }
 
 Finding found(std::string_view check, Place place, Message what, Message remedy) {

@@ -4,6 +4,8 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -28,9 +30,15 @@ struct Path {
 };
 bool holds_on(const When& when, const Path& path);
 
-/// Calls visit for every way that conditions can tell apart and returns how many there are; stops after `most` (then the result is larger).
-/// Questions that no condition mentions do not multiply the ways. Facts take both values, each decided when it is first needed.
-std::int64_t each_path(const Interview& interview, const Pack& pack, std::int64_t most, const std::function<void(const Path&)>& visit);
+/// What decides which questions are asked: the keys that conditions of questions and of their options mention.
+std::set<std::string> deciding_questions(const Interview& interview);
+
+/// Calls visit for every way that the `deciding` keys can tell apart and returns how many there are; stops after `most_paths` (then
+/// the result is larger). Other questions do not multiply the ways: they have one value. Facts take both values, each decided as soon
+/// as the questions that it needs are answered.
+std::int64_t each_path(const Interview& interview, const Pack& pack, const std::set<std::string>& deciding, const std::function<void(const Path&)>& visit);
+/// How many ways the conditions of questions and of blocks together can tell apart; counted, not walked one by one.
+std::int64_t count_of_ways(const Interview& interview, const Pack& pack);
 
 inline constexpr std::int64_t most_paths = 1'000'000;
 

@@ -19,13 +19,7 @@ public:
     Findings run() {
         for (std::size_t i = 0; i < texts_.size(); ++i) uses(*texts_[i].text, arguments_[i]);
         std::set<std::pair<const Text*, std::string>> missing;
-        each_path(interview_, pack_, most_paths, [&](const Path& path) {
-            for (std::size_t i = 0; i < texts_.size(); ++i) {
-                if (!std::ranges::all_of(texts_[i].when, [&](const When* when) { return holds_on(*when, path); })) continue;
-                for (const auto& argument : arguments_[i])
-                    if (!is_answered(argument.name, path)) missing.emplace(texts_[i].text, argument.name);
-            }
-        });
+        for (std::size_t i = 0; i < texts_.size(); ++i) find_missing(texts_[i], arguments_[i], missing);
         for (const auto& [text, name] : missing)
             findings_.push_back(found(id, text->place, message("“{name}” is not answered on every way on which this text is printed.", {{"name", name}}),
                                       message("Give the block the condition under which the question is asked.")));
@@ -34,6 +28,19 @@ public:
     }
 
 private:
+    /// Walks the ways that the text's own condition and the questions' conditions tell apart.
+    void find_missing(const PlacedText& placed, const std::vector<PatternArgument>& arguments, std::set<std::pair<const Text*, std::string>>& missing) const {
+        if (arguments.empty()) return;
+        auto deciding = deciding_questions(interview_);
+        for (const auto* when : placed.when)
+            for (const auto& term : when->all_of) deciding.insert(term.key);
+        each_path(interview_, pack_, deciding, [&](const Path& path) {
+            if (!std::ranges::all_of(placed.when, [&](const When* when) { return holds_on(*when, path); })) return;
+            for (const auto& argument : arguments)
+                if (!is_answered(argument.name, path)) missing.emplace(placed.text, argument.name);
+        });
+    }
+
     /// A choice cannot stand in a sentence as it is: its key is no word of any language.
     void uses(const Text& text, const std::vector<PatternArgument>& arguments) {
         for (const auto& argument : arguments) {

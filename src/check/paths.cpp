@@ -16,7 +16,8 @@ Findings check_paths(const Proof& proof) {
     for (const auto& interview : proof.pack.interviews) {
         std::set<const Question*> reached;
         bool asks_nothing = false;
-        const auto count = each_path(interview, proof.pack, most_paths, [&](const Path& path) {
+        const auto deciding = deciding_questions(interview);
+        const auto count = each_path(interview, proof.pack, deciding, [&](const Path& path) {
             reached.insert(path.asked.begin(), path.asked.end());
             asks_nothing = asks_nothing || path.asked.empty();
             // Ids are unique within an interview (the loader sees to it), so a way asks twice only if two questions mean the same.
@@ -32,7 +33,7 @@ Findings check_paths(const Proof& proof) {
             if (same == interview.questions.end()) continue;
             // The same words may be asked on ways that exclude each other.
             bool both = false;
-            each_path(interview, proof.pack, most_paths, [&](const Path& path) {
+            each_path(interview, proof.pack, deciding, [&](const Path& path) {
                 both = both || (std::ranges::find(path.asked, &question) != path.asked.end() && std::ranges::find(path.asked, &*same) != path.asked.end());
             });
             if (both) findings.push_back(found(id, question.place, message("One way asks the same twice: “{first}” and “{second}”.", {{"first", same->id}, {"second", question.id}}), message("Remove one, or let their conditions exclude each other.")));

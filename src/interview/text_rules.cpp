@@ -5,21 +5,6 @@
 
 namespace mektep {
 
-std::u32string code_points(std::string_view text) {
-    std::u32string result;
-    if (!is_utf8(text)) return result;
-    for (std::size_t at = 0; at < text.size();) {
-        const auto lead = static_cast<unsigned char>(text[at]);
-        const std::size_t size = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-        char32_t c = size == 1 ? lead : lead & (0xFFU >> (size + 1));
-        for (std::size_t i = 1; i < size; ++i)
-            c = (c << 6U) | (static_cast<unsigned char>(text[at + i]) & 0x3FU);
-        result += c;
-        at += size;
-    }
-    return result;
-}
-
 std::string tidy(std::string_view text, bool keeps_lines) {
     std::string result;
     char pending = 0;

@@ -8,8 +8,6 @@
 
 namespace mektep {
 
-/// UTF-8 decoded; empty for text that is not UTF-8.
-std::u32string code_points(std::string_view text);
 /// NFC, white space folded to single blanks (line ends kept if `keeps_lines`), trimmed.
 std::string tidy(std::string_view text, bool keeps_lines = false);
 

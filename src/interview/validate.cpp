@@ -3,6 +3,7 @@
 
 #include "interview/facts.h"
 #include "interview/text_rules.h"
+#include "language/code_point.h"
 #include "language/date.h"
 #include "language/order.h"
 

@@ -76,20 +76,6 @@ std::vector<Token> tokens_of(std::string_view text) {
     return tokens;
 }
 
-std::string utf8(char32_t c) {
-    std::array<std::uint8_t, 4> bytes{};
-    std::int32_t size = 0;
-    UBool failed = 0;
-    U8_APPEND(bytes.data(), size, 4, static_cast<UChar32>(c), failed);
-    return failed != 0 ? std::string(" ") : std::string(bytes.begin(), bytes.begin() + size);
-}
-
-std::u32string code_points(std::string_view text) {
-    std::u32string result;
-    for (const auto& decoded : decode(text)) result += decoded.c;
-    return result;
-}
-
 bool is_kazakh_letter(char32_t c) {
     return std::u32string_view(U"әіңғүұқөһӘІҢҒҮҰҚӨҺ").find(c) != std::u32string_view::npos;
 }

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "language/code_point.h"
 #include "utterance/utterance.h"
 
 namespace mektep {
@@ -29,9 +30,5 @@ bool is_latin_word(std::string_view word);
 bool is_capitals(std::string_view word);
 /// The value of a Roman number written in capitals (I to CXCIX), else 0.
 int roman_value(std::string_view word);
-
-/// UTF-8 of one code point, and the code points of well-formed text.
-std::string utf8(char32_t c);
-std::u32string code_points(std::string_view text);
 
 }  // namespace mektep
