@@ -53,6 +53,7 @@ std::string signature(const Screen& screen, const Look& look) {
 PageView::PageView(const Catalog& catalog, Display display, std::function<void(Event)> tell)
     : catalog_(catalog), display_(display), tell_(std::move(tell)), root_(gtk_box_new(GTK_ORIENTATION_VERTICAL, 0)) {
     live_ = gtk_label_new("");
+    add_class(live_, "live");
     gtk_widget_set_opacity(live_, 0);
     gtk_widget_set_size_request(live_, 1, 1);
     gtk_label_set_ellipsize(GTK_LABEL(live_), PANGO_ELLIPSIZE_END);
@@ -118,11 +119,7 @@ void PageView::rebuild(const Screen& screen, const Look& look) {
     gtk_scrolled_window_set_policy(GTK_SCROLLED_WINDOW(scrolled_), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
     gtk_box_pack_start(GTK_BOX(row), scrolled_, TRUE, TRUE, 0);
     content_ = gtk_box_new(GTK_ORIENTATION_VERTICAL, metrics_.gap_px);
-    const int margin = metrics_.gap_px * 2;
-    gtk_widget_set_margin_start(content_, margin);
-    gtk_widget_set_margin_end(content_, margin);
-    gtk_widget_set_margin_top(content_, margin);
-    gtk_widget_set_margin_bottom(content_, margin);
+    add_class(content_, "page");  // its padding, not margins: GTK leaves the margin of a scrolled box unpainted
     gtk_container_add(GTK_CONTAINER(scrolled_), content_);
     gtk_container_set_focus_vadjustment(GTK_CONTAINER(content_), gtk_scrolled_window_get_vadjustment(GTK_SCROLLED_WINDOW(scrolled_)));
     show_scroll_buttons();

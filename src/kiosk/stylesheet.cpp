@@ -16,8 +16,12 @@ std::string stylesheet(const Theme& t, const Metrics& m) {
     return fmt::format(
         R"(* {{ font-family: 'Noto Sans'; font-size: {text}px; text-shadow: none; box-shadow: none; -gtk-icon-shadow: none; }}
 window, .background, box, grid, viewport, scrolledwindow {{ background-color: {bg}; background-image: none; color: {fg}; border: none; }}
-label {{ color: {fg}; background-color: transparent; }}
-.heading1 {{ font-size: {heading}px; font-weight: bold; }}
+label {{ color: {fg}; background-color: transparent; caret-color: transparent; }}
+.page {{ padding: {pad}px {pad2}px; }}
+button box, radiobutton box, checkbutton box {{ background-color: transparent; }}
+.live {{ font-size: 1px; }}
+.heading1 {{ font-size: {heading}px; font-weight: bold; border-bottom: {focuswidth}px solid transparent; }}
+label.heading1:focus {{ border-bottom-color: {focus}; }}
 .heading2 {{ font-size: {heading2}px; font-weight: bold; }}
 .quiet {{ color: {quiet}; }}
 .alert {{ background-color: {problem}; color: {problemtext}; padding: {pad}px; border-radius: {radius}px; }}
@@ -26,6 +30,7 @@ button, radiobutton, checkbutton {{ background-color: {surface}; background-imag
   border: 3px solid {edge}; border-radius: {radius}px; min-height: {target}px; padding: {smallpad}px {pad}px; }}
 button label, radiobutton label, checkbutton label {{ color: {surfacetext}; }}
 button.primary {{ background-color: {primary}; border-color: {primary}; color: {primarytext}; }}
+button.primary * {{ color: {primarytext}; }}
 button.primary label {{ color: {primarytext}; font-weight: bold; }}
 button:disabled, button:disabled label {{ color: {quiet}; border-style: dashed; opacity: 1; }}
 button.tool {{ min-height: {target}px; padding: 2px {smallpad}px; border-width: 2px; }}
@@ -43,11 +48,11 @@ textview text selection, entry selection {{ background-color: {chosen}; color: {
 progressbar trough, progressbar progress {{ min-height: 10px; border-radius: 5px; border: none; background-image: none; }}
 progressbar trough {{ background-color: {edge}; }}
 progressbar progress {{ background-color: {primary}; }}
-button:focus, radiobutton:focus, checkbutton:focus, textview:focus, entry:focus, label.heading1:focus {{ outline: {focuswidth}px solid {focus}; outline-offset: 2px; -gtk-outline-radius: {radius}px; }}
+button:focus, radiobutton:focus, checkbutton:focus, textview:focus, entry:focus {{ outline: {focuswidth}px solid {focus}; outline-offset: 2px; -gtk-outline-radius: {radius}px; }}
 )",
         "text"_a = px(m.text_px), "heading"_a = px(m.heading_px), "heading2"_a = px(m.text_px * 1.12), "bg"_a = css(t.background),
         "fg"_a = css(t.text), "quiet"_a = css(t.quiet), "problem"_a = css(t.problem), "problemtext"_a = css(t.problem_text),
-        "pad"_a = px(m.text_px * 0.45), "smallpad"_a = px(m.text_px * 0.22), "radius"_a = 12, "surface"_a = css(t.surface),
+        "pad"_a = px(m.text_px * 0.45), "pad2"_a = px(m.text_px * 0.8), "smallpad"_a = px(m.text_px * 0.22), "radius"_a = 12, "surface"_a = css(t.surface),
         "surfacetext"_a = css(t.surface_text), "edge"_a = css(t.edge), "target"_a = m.target_px, "primary"_a = css(t.primary),
         "primarytext"_a = css(t.primary_text), "key"_a = std::max(44, m.target_px * 7 / 10), "chosen"_a = css(t.chosen),
         "chosentext"_a = css(t.chosen_text), "mark"_a = px(m.text_px * 0.9), "focuswidth"_a = m.focus_px, "focus"_a = css(t.focus));

@@ -56,6 +56,7 @@ std::vector<Button> toolbar(const Scene& scene, bool can_go_back, bool can_go_ho
     buttons.back().description = scene.words(
         message("now {percent} percent", {{"percent", std::int64_t{scene.look.text_size_percent}}}));
     buttons.push_back(button("contrast", message("Colours"), Icon::contrast));
+    buttons.push_back(button("help", message("Help"), Icon::help));
     buttons.push_back(button("finish", message("Finish"), Icon::finish, can_go_home));
     return buttons;
 }

@@ -28,22 +28,19 @@ Screen empty_screen(const Scene& scene, std::string id, const Message& title) {
 Screen language_screen(const Scene& scene) {
     auto screen = empty_screen(scene, "language", message("Jaqyn Mektep"));
     // Said and shown in both languages: nobody has chosen one yet.
+    const auto in_language = [&](const Message& words, Language language) { return render(words, language, scene.pack.catalog); };
     for (const auto language : visitor_languages) {
-        const auto invitation =
-            message("Your child may learn in the school near home. Choose your language.");
-        screen.body.emplace_back(Paragraph{
-            .runs = {Run{.text = render(invitation, language, scene.pack.catalog), .language = language}}});
-        screen.controls.emplace_back(Button{.id = "language:" + std::string(code(language)),
-                                            .label = std::string(own_name(language)),
-                                            .icon = Icon::language,
-                                            .primary = true,
-                                            .language = language});
-    }
-    for (const auto language : visitor_languages) {
-        const auto how = message("To hear this kiosk, press “Read aloud” below or the F2 key, at any time.");
         screen.body.emplace_back(
-            Paragraph{.runs = {Run{.text = render(how, language, scene.pack.catalog), .language = language}},
+            Paragraph{.runs = {Run{.text = in_language(message("To listen, press “Read aloud” below or the F2 key."), language),
+                                   .language = language}},
                       .style = Paragraph::Style::note});
+        screen.controls.emplace_back(
+            Button{.id = "language:" + std::string(code(language)),
+                   .label = std::string(own_name(language)),
+                   .description = in_language(message("Your child may learn in the school near home."), language),
+                   .icon = Icon::language,
+                   .primary = true,
+                   .language = language});
     }
     screen.controls.emplace_back(small(scene, "staff", message("For staff"), Icon::staff));
     screen.toolbar = toolbar(scene, false, false);
@@ -70,7 +67,6 @@ Screen home_screen(const Scene& scene) {
     screen.controls.emplace_back(
         big(scene, "reports", message("Report a barrier"),
             message("Without names. It helps other families: nobody learns who said it."), Icon::report));
-    screen.controls.emplace_back(small(scene, "help", message("Help and voice"), Icon::help));
     screen.controls.emplace_back(small(scene, "staff", message("For staff"), Icon::staff));
     screen.toolbar = toolbar(scene, true, false);
     for (auto& button : screen.toolbar)

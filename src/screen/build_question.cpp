@@ -119,13 +119,10 @@ Screen question_screen(const Scene& scene, const Interview& interview, const Wal
                   .is_private = is_private(question)};
     const auto position = std::ranges::find(walk.path, question.id, &Question::id) - walk.path.begin() + 1;
     const auto total = std::max<std::int64_t>(expected, position);
-    // The interview's name and the place in it stand first, so that one always knows where one is.
-    screen.controls.emplace_back(
-        Progress{.label = scene.words(message("{title}: question {number} of about {total}",
-                                              {{"title", scene.words(message_of(interview.title))},
-                                               {"number", std::int64_t{position}},
-                                               {"total", total}})),
-                 .done = static_cast<int>(position),
+    screen.controls.emplace_back(Progress{
+        .label = scene.words(
+            message("Question {number} of about {total}", {{"number", std::int64_t{position}}, {"total", total}})),
+        .done = static_cast<int>(position),
                  .total = static_cast<int>(total)});
     if (!question.why.empty()) {
         auto runs = runs_of(scene.words(message_of(question.why)), scene.language);

@@ -67,8 +67,9 @@ struct TellControl {
     const Screen& screen;
 
     void operator()(const Button& button) const {
-        teller.say(button.label, button.language == Language::english ? screen.language : button.language);
-        teller.say(button.description);
+        const auto language = button.language == Language::english ? screen.language : button.language;
+        teller.say(button.label, language);
+        teller.say(button.description, language);
         const auto [number, count] = position_of(screen, button.id);
         teller.say_place(button.enabled ? message("button") : message("button, not available now"), number,
                          count);

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/scene.h"
+
+#include "base/clock.h"
+#include "cli/terminal.h"
+#include "content/load.h"
+#include "interview/validate.h"
+#include "language/date.h"
+#include "report/store.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace mektep {
+namespace {
+
+bool ends_in(const Interview& interview, Outcome outcome) {
+    switch (outcome) {
+        case Outcome::any:
+            return true;
+        case Outcome::letter:
+            return interview.is_letter();
+        case Outcome::report:
+            return interview.is_report();
+    }
+    bug("an outcome that no interview has");
+}
+
+}  // namespace
+
+Day today_of(const Common& common) { return machine_clock(day_of(common.today))->today(); }
+
+Language language_of(const Common& common) {
+    if (const auto asked = mektep::language_of(std::string_view(common.language))) return *asked;
+    for (const auto* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        const char* const value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): no thread yet
+        if (value == nullptr || *value == '\0') continue;
+        return mektep::language_of(std::string_view(value).substr(0, 2)).value_or(Language::english);
+    }
+    return Language::english;
+}
+
+Catalog words_of(const Common& common) {
+    return Catalog::load(std::filesystem::path(common.pack) / "locales").value_or(Catalog());
+}
+
+Result<const Interview*> interview_named(const Pack& pack, std::string_view id, Outcome outcome) {
+    const auto* interview = find_interview(pack, id);
+    if (interview != nullptr && ends_in(*interview, outcome)) return interview;
+    std::vector<std::string> names;
+    for (const auto& each : pack.interviews)
+        if (ends_in(each, outcome)) names.push_back(each.id);
+    const auto name = std::string(id);
+    const auto what = outcome == Outcome::letter ? message("There is no letter “{name}”.", {{"name", name}})
+                      : outcome == Outcome::report
+                          ? message("There is no report “{name}”.", {{"name", name}})
+                          : message("There is no interview “{name}”.", {{"name", name}});
+    return refused(Problem{
+        .place = {},
+        .what = what,
+        .remedy = message("Known are: {names}.", {{"names", fmt::format("{}", fmt::join(names, ", "))}})});
+}
+
+Result<Walk> walk_of_file(const Interview& interview, const std::filesystem::path& file, const Pack& pack,
+                          Day today) {
+    if (auto problems = missing(file); !problems.empty()) return refused(std::move(problems));
+    const auto raw = load_answers(file);
+    if (!raw) return refused(raw.error());
+    auto answers = validate_all(interview, *raw, today);
+    if (!answers) {
+        // What only several answers show has the question alone as its place.
+        for (auto& problem : answers.error())
+            if (problem.place.file.empty()) problem.place.file = file.string();
+        return refused(answers.error());
+    }
+    auto walked = walk(interview, *answers, pack, today);
+    if (walked.complete()) return walked;
+    return refused(
+        Problem{.place = {.file = file.string(), .item = walked.next->id},
+                .what = message("The question is not answered."),
+                .remedy = message("Add the line “{question}: …”.", {{"question", walked.next->id}})});
+}
+
+Problems missing(const std::filesystem::path& file) {
+    std::error_code error;
+    if (std::filesystem::exists(file, error) && !std::filesystem::is_directory(file, error)) return {};
+    return {Problem{.place = {.file = file.string()},
+                    .what = message("There is no such file."),
+                    .remedy = message("Correct the name of the file.")}};
+}
+
+Result<OpenedReports> opened_reports(const Common& common, const std::filesystem::path& key_file,
+                                     const std::string& passphrase_file) {
+    const std::filesystem::path data = common.data;
+    if (auto problems = missing(key_file); !problems.empty()) return refused(std::move(problems));
+    if (!std::filesystem::exists(data / "reports.sqlite"))
+        return refused(Problem{.place = {.file = data.string()},
+                               .what = message("This folder holds no reports."),
+                               .remedy = message("Name the data folder of the kiosk (--data DIR).")});
+    const auto passphrase = read_secret(message("Passphrase of the key: "), common, passphrase_file);
+    if (!passphrase) return refused(passphrase.error());
+    const auto key = unlock(key_file, *passphrase);
+    if (!key) return refused(key.error());
+    OpenedReports opened;
+    sqlite_store(data)->for_each([&](const SealedRecord& sealed) {
+        if (auto record = open(sealed, *key))
+            opened.records.push_back(*std::move(record));
+        else
+            for (const auto& problem : record.error())
+                if (std::ranges::find(opened.problems, problem) == opened.problems.end())
+                    opened.problems.push_back(problem);
+    });
+    return opened;
+}
+
+}  // namespace mektep

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What commands work on: the day, the pack, an interview with the answers of a file, the key of a person who
+// may open reports.
+#pragma once
+
+#include "cli/command.h"
+#include "content/pack.h"
+#include "interview/walk.h"
+#include "report/open.h"
+
+#include <filesystem>
+#include <string_view>
+
+namespace mektep {
+
+/// --today, else the machine's.
+Day today_of(const Common& common);
+/// --lang, else the language of the terminal ($LC_ALL, $LC_MESSAGES, $LANG), else English.
+Language language_of(const Common& common);
+/// The words of the programs and of the pack; English where the pack's translations cannot be read.
+Catalog words_of(const Common& common);
+/// The kinds of outcome that an interview may end in.
+enum class Outcome { any, letter, report };
+/// Problem if there is no such interview, or it ends in something else; it names those that there are.
+Result<const Interview*> interview_named(const Pack& pack, std::string_view id, Outcome outcome);
+
+/// Problems of the file, of each answer, and the first question that is not answered.
+Result<Walk> walk_of_file(const Interview& interview, const std::filesystem::path& file, const Pack& pack,
+                          Day today);
+
+/// Problem if there is no such file; what else is wrong with it is left to its reader.
+Problems missing(const std::filesystem::path& file);
+
+/// Every report of the data folder that this key opens, and what is wrong with the others, each kind once.
+struct OpenedReports {
+    std::vector<Record> records;
+    Problems problems;
+};
+/// Asks for the passphrase. Problems: no store, no such key, not its passphrase.
+Result<OpenedReports> opened_reports(const Common& common, const std::filesystem::path& key,
+                                     const std::string& passphrase_file);
+
+}  // namespace mektep

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// mektep speak: says a text as the kiosk would, or shows what would be said.
+#include "base/file.h"
+#include "cli/scene.h"
+#include "cli/terminal.h"
+#include "utterance/normalise.h"
+#include "voice/speaker.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <future>
+#include <memory>
+
+namespace mektep {
+namespace {
+
+struct Asked {
+    bool words = false;
+    bool phonemes = false;
+    std::string wav;
+    std::vector<std::string> text;
+};
+
+void put_number(std::string& bytes, std::uint32_t number, int size) {
+    for (int i = 0; i < size; ++i) bytes += static_cast<char>((number >> (8 * i)) & 0xFFU);
+}
+
+/// RIFF WAVE: mono, 16 bits, little endian.
+std::string in_wav(const Sound& sound) {
+    const auto size = static_cast<std::uint32_t>(sound.samples.size() * 2);
+    const auto rate = static_cast<std::uint32_t>(sound.samples_per_second);
+    std::string bytes = "RIFF";
+    put_number(bytes, 36 + size, 4);
+    bytes += "WAVEfmt ";
+    put_number(bytes, 16, 4);  // size of what follows, up to "data"
+    put_number(bytes, 1, 2);   // PCM
+    put_number(bytes, 1, 2);   // channels
+    put_number(bytes, rate, 4);
+    put_number(bytes, rate * 2, 4);
+    put_number(bytes, 2, 2);  // bytes a sample
+    put_number(bytes, 16, 2);
+    bytes += "data";
+    put_number(bytes, size, 4);
+    for (const auto sample : sound.samples) put_number(bytes, static_cast<std::uint16_t>(sample), 2);
+    return bytes;
+}
+
+void say_aloud(std::vector<Utterance> utterances) {
+    Speaker speaker(espeak_voice(MEKTEP_SPEECH_DATA), pulse_player());
+    const auto finished = std::make_shared<std::promise<void>>();
+    speaker.say(std::move(utterances), Manner(), [finished] { finished->set_value(); });
+    finished->get_future().wait();
+    if (const auto trouble = speaker.trouble(); !trouble.empty()) throw Failure(Outside::sound, trouble);
+}
+
+Problems speak(const Asked& asked, const Common& common) {
+    const auto lexicon = Lexicon::load(std::filesystem::path(common.pack) / "speech");
+    if (!lexicon) return lexicon.error();
+    auto utterances =
+        normalised(fmt::format("{}", fmt::join(asked.text, " ")), language_of(common), *lexicon);
+    if (asked.words) {
+        for (const auto& utterance : utterances) tell(words_of(utterance) + "\n");
+    } else if (asked.phonemes) {
+        const auto voice = espeak_voice(MEKTEP_SPEECH_DATA);
+        for (const auto& utterance : utterances) tell(phonemes(*voice, utterance) + "\n");
+    } else if (!asked.wav.empty()) {
+        const auto voice = espeak_voice(MEKTEP_SPEECH_DATA);
+        Sound all;
+        for (const auto& utterance : utterances) {
+            const auto sound = voice->speak(utterance, Manner(), {});
+            all.samples_per_second = sound.samples_per_second;
+            all.samples.insert(all.samples.end(), sound.samples.begin(), sound.samples.end());
+        }
+        write_result(asked.wav, in_wav(all));
+    } else {
+        say_aloud(std::move(utterances));
+    }
+    return {};
+}
+
+}  // namespace
+
+void add_speak(CLI::App& app, Common& common, Work& chosen) {
+    auto* const command = app.add_subcommand("speak", "Say a text as the kiosk says it");
+    const auto asked = std::make_shared<Asked>();
+    add_language(*command, common, {"kk", "ru", "en"}, "Language that the text is written in");
+    command->get_option("--lang")->required();
+    auto* const words =
+        command->add_flag("--words", asked->words, "Print the words that would be said, without sound");
+    auto* const phonemes =
+        command->add_flag("--phonemes", asked->phonemes, "Print eSpeak's phonemes, without sound");
+    auto* const wav = command->add_option("--wav", asked->wav, "Write the sound to this file");
+    phonemes->excludes(words);
+    wav->excludes(words)->excludes(phonemes);
+    command->add_option("text", asked->text, "What is to be said")->required();
+    command->callback(
+        [&common, &chosen, asked] { chosen = [&common, asked] { return speak(*asked, common); }; });
+}
+
+}  // namespace mektep

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a person at the terminal reads and types.
+#pragma once
+
+#include "base/secret.h"
+#include "cli/command.h"
+
+#include <string>
+#include <string_view>
+
+namespace mektep {
+
+/// Writes to standard output.
+void tell(std::string_view text);
+/// The sentence in the person's language, as a line on standard output.
+void tell(const Message& sentence, const Common& common);
+/// One line for each problem on standard error: "file:line: item: what is wrong. How to mend it."
+void tell(const Problems& problems, const Common& common);
+
+/// The first line of `file`; else, at a terminal, what is typed there without being shown; else the first
+/// line of standard input. Problem if that is empty. Failure(disk) if the file cannot be read.
+Result<Secret> read_secret(const Message& prompt, const Common& common, const std::string& file);
+/// The same, typed twice where it is typed: for what is new.
+Result<Secret> read_new_secret(const Message& prompt, const Common& common, const std::string& file);
+
+/// Writes a file that was asked for, or standard output for "-". Failure(disk).
+void write_result(const std::string& file, std::string_view bytes);
+
+}  // namespace mektep
