@@ -2,13 +2,13 @@
 // Proves a pack sound before anyone sees it: a named list of checks, the same that is shown and that is run.
 #pragma once
 
-#include <cstdint>
-#include <string>
-#include <vector>
-
 #include "check/finding.h"
 #include "content/pack.h"
 #include "utterance/lexicon.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
 
 namespace mektep {
 
@@ -30,9 +30,9 @@ const std::vector<Check>& all_checks();
 /// Everything that is wrong, and what was looked at.
 struct Verdict {
     Findings findings;
-    std::int64_t paths = 0;      ///< all ways through all interviews
+    std::int64_t paths = 0;  ///< all ways through all interviews
     std::int64_t texts = 0;
-    std::int64_t statements = 0; ///< blocks that cite a source
+    std::int64_t statements = 0;  ///< blocks that cite a source
     [[nodiscard]] bool sound() const { return findings.empty(); }
 };
 Verdict check(const Proof& proof);

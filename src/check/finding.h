@@ -2,11 +2,11 @@
 // What a proof found.
 #pragma once
 
+#include "base/error.h"
+
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/error.h"
 
 namespace mektep {
 

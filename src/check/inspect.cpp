@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "check/inspect.h"
 
-#include <algorithm>
-#include <set>
-
 #include "interview/facts.h"
+
+#include <algorithm>
+#include <limits>
+#include <set>
 
 namespace mektep {
 namespace {
@@ -13,7 +14,11 @@ class Texts {
 public:
     void add(const std::vector<BlockForm>& blocks) {
         for (const auto& block : blocks) {
-            if (!block.text.empty()) texts_.push_back({.text = &block.text, .when = {&block.when}, .sources = &block.sources, .block_sources = &block.sources});
+            if (!block.text.empty())
+                texts_.push_back({.text = &block.text,
+                                  .when = {&block.when},
+                                  .sources = &block.sources,
+                                  .block_sources = &block.sources});
             add(block.items, &block);
         }
     }
@@ -21,7 +26,10 @@ public:
         for (const auto& item : items)
             for (const auto* text : {&item.label, &item.text}) {
                 if (text->empty()) continue;
-                PlacedText placed{.text = text, .when = {&item.when}, .sources = &item.sources, .block_sources = block == nullptr ? &item.sources : &block->sources};
+                PlacedText placed{.text = text,
+                                  .when = {&item.when},
+                                  .sources = &item.sources,
+                                  .block_sources = block == nullptr ? &item.sources : &block->sources};
                 if (block != nullptr) placed.when.insert(placed.when.begin(), &block->when);
                 texts_.push_back(std::move(placed));
             }
@@ -52,7 +60,8 @@ void add_keys(const When& when, std::set<std::string>& keys) {
 
 class Walker {
 public:
-    Walker(const Interview& interview, const Pack& pack, const std::set<std::string>& deciding, const std::function<void(const Path&)>& visit)
+    Walker(const Interview& interview, const Pack& pack, const std::set<std::string>& deciding,
+           const std::function<void(const Path&)>& visit)
         : interview_(interview), pack_(pack), visit_(visit), deciding_(deciding) {
         for (const auto& kind : facts_of(pack))
             if (kind.type == FactKind::Type::yes_no) facts_.push_back(kind);
@@ -64,11 +73,13 @@ public:
     }
 
 private:
-    /// Facts that a condition mentions and whose questions are answered by now are decided before the next question.
+    /// Facts that a condition mentions and whose questions are answered by now are decided before the next
+    /// question.
     const FactKind* undecided_fact() const {
         for (const auto& kind : facts_) {
             if (!deciding_.contains(kind.name) || path_.values.contains(kind.name)) continue;
-            const bool is_known = std::ranges::all_of(kind.needs, [&](const std::string& id) { return path_.values.contains(id); });
+            const bool is_known = std::ranges::all_of(
+                kind.needs, [&](const std::string& id) { return path_.values.contains(id); });
             // addressee_is_asked also rests on an answer that is asked after the region.
             const bool waits = kind.name == "addressee_is_asked" && decides_later();
             if (is_known && !waits) return &kind;
@@ -77,10 +88,15 @@ private:
     }
     [[nodiscard]] bool decides_later() const {
         const auto department = path_.values.find("region_has_department");
-        return department != path_.values.end() && department->second.front() == "yes" && !path_.values.contains("other_body");
+        return department != path_.values.end() && department->second.front() == "yes" &&
+               !path_.values.contains("other_body");
     }
     /// The values of a fact that are possible: both, but where the answers on the path decide it.
     [[nodiscard]] std::vector<std::string> fact_values(const FactKind& kind) const {
+        if (kind.name == "region_has_department") {
+            const auto* region = find_region(pack_.places, path_.values.at("region").front());
+            if (region != nullptr) return {region->bodies.contains("education_department") ? "yes" : "no"};
+        }
         if (kind.name == "addressee_is_asked") {
             const auto other = path_.values.find("other_body");
             if (other != path_.values.end()) return {other->second.front()};
@@ -122,7 +138,8 @@ private:
     }
 
 public:
-    static std::vector<std::vector<std::string>> values_of(const Question& question, const Path& path, const Pack& pack, bool matters) {
+    static std::vector<std::vector<std::string>> values_of(const Question& question, const Path& path,
+                                                           const Pack& pack, bool matters) {
         std::vector<std::vector<std::string>> values;
         for (const auto& option : question.options)
             if (holds_on(option.when, path)) values.push_back({option.key});
@@ -159,7 +176,9 @@ bool holds_on(const When& when, const Path& path) {
     return std::ranges::all_of(when.all_of, [&](const When::Term& term) {
         const auto values = path.values.find(term.key);
         if (values == path.values.end()) return false;
-        return std::ranges::any_of(values->second, [&](const std::string& value) { return std::ranges::find(term.any_of, value) != term.any_of.end(); });
+        return std::ranges::any_of(values->second, [&](const std::string& value) {
+            return std::ranges::find(term.any_of, value) != term.any_of.end();
+        });
     });
 }
 
@@ -172,30 +191,44 @@ std::set<std::string> deciding_questions(const Interview& interview) {
     return keys;
 }
 
-std::int64_t each_path(const Interview& interview, const Pack& pack, const std::set<std::string>& deciding, const std::function<void(const Path&)>& visit) {
+std::int64_t each_path(const Interview& interview, const Pack& pack, const std::set<std::string>& deciding,
+                       const std::function<void(const Path&)>& visit) {
     return Walker(interview, pack, deciding, visit).run();
 }
 
 std::int64_t count_of_ways(const Interview& interview, const Pack& pack) {
     const auto deciding = deciding_questions(interview);
+    const auto facts = facts_of(pack);
     std::set<std::string> in_blocks;
     for (const auto& placed : outcome_texts(interview))
         for (const auto* when : placed.when) add_keys(*when, in_blocks);
+    // A long letter has more ways than can be counted: then the number stays at the greatest.
+    const auto times = [](std::int64_t a, std::size_t b) {
+        constexpr auto most = std::numeric_limits<std::int64_t>::max();
+        std::int64_t product = 0;
+        return __builtin_mul_overflow(a, b, &product) ? most : product;
+    };
     std::int64_t ways = 0;
     each_path(interview, pack, deciding, [&](const Path& path) {
         std::int64_t here = 1;
         for (const auto* question : path.asked)
             if (in_blocks.contains(question->id) && !deciding.contains(question->id))
-                here *= static_cast<std::int64_t>(Walker::values_of(*question, path, pack, true).size());
-        for (const auto& kind : facts_of(pack))
-            if (kind.type == FactKind::Type::yes_no && in_blocks.contains(kind.name) && !deciding.contains(kind.name)) here *= 2;
-        ways += here;
+                here = times(here, Walker::values_of(*question, path, pack, true).size());
+        for (const auto& kind : facts) {
+            const bool is_known = std::ranges::all_of(
+                kind.needs, [&](const std::string& needed) { return path.values.contains(needed); });
+            if (kind.type == FactKind::Type::yes_no && is_known && in_blocks.contains(kind.name) &&
+                !deciding.contains(kind.name))
+                here = times(here, 2);
+        }
+        if (__builtin_add_overflow(ways, here, &ways)) ways = std::numeric_limits<std::int64_t>::max();
     });
     return ways;
 }
 
 Finding found(std::string_view check, Place place, Message what, Message remedy) {
-    return {.check = std::string(check), .problem = {.place = std::move(place), .what = std::move(what), .remedy = std::move(remedy)}};
+    return {.check = std::string(check),
+            .problem = {.place = std::move(place), .what = std::move(what), .remedy = std::move(remedy)}};
 }
 
 }  // namespace mektep

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
-#include <array>
-
 #include "check/inspect.h"
 #include "language/order.h"
+
+#include <algorithm>
+#include <array>
 
 namespace mektep {
 namespace {
@@ -11,13 +11,23 @@ namespace {
 constexpr std::string_view id = "law";
 
 void check_source(const Source& source, Day today, Findings& findings) {
-    const auto complain = [&](Message what, Message remedy) { findings.push_back(found(id, source.place, std::move(what), std::move(remedy))); };
-    const bool is_doubtful = source.confidence == Confidence::check || source.confidence == Confidence::not_verified;
-    if (is_doubtful && source.use) complain(message("The source is not verified, but in use."), message("Write “use: off” until a lawyer has answered."));
-    if (source.use && !source.text_as_of) complain(message("It is not said on which day the text was read."), message("Add “text_as_of: 2026-11-23”."));
-    if (source.use && !source.review_due) complain(message("It is not said when the source must be read again."), message("Add “review_due:”."));
+    const auto complain = [&](Message what, Message remedy) {
+        findings.push_back(found(id, source.place, std::move(what), std::move(remedy)));
+    };
+    const bool is_doubtful =
+        source.confidence == Confidence::check || source.confidence == Confidence::not_verified;
+    if (is_doubtful && source.use)
+        complain(message("The source is not verified, but in use."),
+                 message("Write “use: off” until a lawyer has answered."));
+    if (source.use && !source.text_as_of)
+        complain(message("It is not said on which day the text was read."),
+                 message("Add “text_as_of: 2026-11-23”."));
+    if (source.use && !source.review_due)
+        complain(message("It is not said when the source must be read again."),
+                 message("Add “review_due:”."));
     if (source.review_due && *source.review_due < today && source.use)
-        complain(message("The source was to be read again by {day}.", {{"day", *source.review_due}}), message("Read it on adilet.zan.kz, then correct text_as_of and review_due."));
+        complain(message("The source was to be read again by {day}.", {{"day", *source.review_due}}),
+                 message("Read it on adilet.zan.kz, then correct text_as_of and review_due."));
     if (source.reviewed_by.empty() != !source.reviewed_on.has_value())
         complain(message("reviewed_by and reviewed_on belong together."), message("Write both, or none."));
 }
@@ -26,7 +36,8 @@ void check_source(const Source& source, Day today, Findings& findings) {
 bool states_law(const std::string& english) {
     const auto small = lower_case(english, Language::english);
     constexpr std::array<std::string_view, 4> words{"the law says", "the law gives", "article ", "forbids"};
-    return std::ranges::any_of(words, [&](std::string_view word) { return small.find(word) != std::string::npos; });
+    return std::ranges::any_of(words,
+                               [&](std::string_view word) { return small.find(word) != std::string::npos; });
 }
 
 bool is_hedged(const std::string& english) {
@@ -39,12 +50,18 @@ void check_statement(const PlacedText& placed, const Law& law, Findings& finding
     for (const auto* list : {placed.sources, placed.block_sources})
         if (list != nullptr) sources.insert(sources.end(), list->begin(), list->end());
     if (sources.empty() && states_law(placed.text->source))
-        findings.push_back(found(id, placed.text->place, message("The text states the law, but names no source."), message("Add “sources: [id]” with an id of law.yaml.")));
+        findings.push_back(found(id, placed.text->place,
+                                 message("The text states the law, but names no source."),
+                                 message("Add “sources: [id]” with an id of law.yaml.")));
     for (const auto& name : sources) {
         const auto* source = find_source(law, name);
-        if (source != nullptr && source->confidence == Confidence::secondary && !is_hedged(placed.text->source))
-            findings.push_back(found(id, placed.text->place, message("The source “{name}” is only secondary, but the text states it as certain.", {{"name", name}}),
-                                     message("Word it as practice: “as a rule”, “in practice”.")));
+        if (source != nullptr && source->confidence == Confidence::secondary &&
+            !is_hedged(placed.text->source))
+            findings.push_back(
+                found(id, placed.text->place,
+                      message("The source “{name}” is only secondary, but the text states it as certain.",
+                              {{"name", name}}),
+                      message("Word it as practice: “as a rule”, “in practice”.")));
     }
 }
 

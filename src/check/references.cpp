@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
-
 #include "check/inspect.h"
 #include "interview/facts.h"
+
+#include <algorithm>
+#include <set>
 
 namespace mektep {
 namespace {
@@ -16,21 +17,28 @@ public:
     Findings run() {
         for (const auto& interview : pack_.interviews) interview_names(interview);
         for (const auto& source : pack_.law.sources)
-            if (find_act(pack_.law, source.act) == nullptr) complain(source.place, message("There is no act “{name}”.", {{"name", source.act}}));
+            if (find_act(pack_.law, source.act) == nullptr)
+                complain(source.place, message("There is no act “{name}”.", {{"name", source.act}}));
         for (const auto& term : pack_.law.terms) {
-            if (find_source(pack_.law, term.source) == nullptr) complain(term.place, message("There is no source “{name}”.", {{"name", term.source}}));
-            const bool is_asked = term.from == "today" || std::ranges::any_of(pack_.interviews, [&](const Interview& interview) {
-                const auto* question = find_question(interview, term.from);
-                return question != nullptr && question->kind == Kind::date;
-            });
-            if (!is_asked) complain(term.place, message("The term is counted from “{name}”, but no interview asks for such a date.", {{"name", term.from}}));
+            if (find_source(pack_.law, term.source) == nullptr)
+                complain(term.place, message("There is no source “{name}”.", {{"name", term.source}}));
+            const bool is_asked = term.from == "today" ||
+                                  std::ranges::any_of(pack_.interviews, [&](const Interview& interview) {
+                                      const auto* question = find_question(interview, term.from);
+                                      return question != nullptr && question->kind == Kind::date;
+                                  });
+            if (!is_asked)
+                complain(term.place,
+                         message("The term is counted from “{name}”, but no interview asks for such a date.",
+                                 {{"name", term.from}}));
         }
         return std::move(findings_);
     }
 
 private:
     void complain(const Place& place, Message what) {
-        findings_.push_back(found(id, place, std::move(what), message("Correct the name, or add what it stands for.")));
+        findings_.push_back(
+            found(id, place, std::move(what), message("Correct the name, or add what it stands for.")));
     }
 
     void interview_names(const Interview& interview) {
@@ -42,8 +50,10 @@ private:
             for (const auto& option : question.options) condition(option.when, interview, i);
         }
         for (const auto& placed : outcome_texts(interview)) {
-            for (const auto* when : placed.when) condition(*when, interview, interview.questions.size());
-            if (placed.sources != nullptr) sources(*placed.sources, placed.text->place);
+            for (const auto* when : placed.when)
+                if (seen_.insert(when).second) condition(*when, interview, interview.questions.size());
+            for (const auto* names : {placed.block_sources, placed.sources})
+                if (names != nullptr && seen_.insert(names).second) sources(*names, placed.text->place);
         }
         if (const auto* page = std::get_if<AdvicePage>(&interview.outcome)) {
             for (const auto& letter : page->letters) offered(letter, interview, true);
@@ -54,12 +64,14 @@ private:
     void offered(const std::string& name, const Interview& from, bool is_letter) {
         const auto* interview = find_interview(pack_, name);
         if (interview == nullptr || (is_letter ? !interview->is_letter() : !interview->is_report()))
-            complain(from.place, is_letter ? message("There is no letter “{name}”.", {{"name", name}}) : message("There is no report “{name}”.", {{"name", name}}));
+            complain(from.place, is_letter ? message("There is no letter “{name}”.", {{"name", name}})
+                                           : message("There is no report “{name}”.", {{"name", name}}));
     }
 
     void sources(const std::vector<std::string>& names, const Place& place) {
         for (const auto& name : names)
-            if (find_source(pack_.law, name) == nullptr) complain(place, message("There is no source “{name}”.", {{"name", name}}));
+            if (find_source(pack_.law, name) == nullptr)
+                complain(place, message("There is no source “{name}”.", {{"name", name}}));
     }
 
     /// A condition may look at what was asked before and at yes/no facts.
@@ -68,29 +80,43 @@ private:
             const auto question = std::ranges::find(interview.questions, term.key, &Question::id);
             const auto place_in_order = static_cast<std::size_t>(question - interview.questions.begin());
             if (question != interview.questions.end()) {
-                if (place_in_order >= before) complain(term.place, message("The condition looks at “{name}”, which is asked later.", {{"name", term.key}}));
+                if (place_in_order >= before)
+                    complain(term.place, message("The condition looks at “{name}”, which is asked later.",
+                                                 {{"name", term.key}}));
                 values(term, *question);
                 continue;
             }
             const auto fact = std::ranges::find(facts_, term.key, &FactKind::name);
-            if (fact == facts_.end()) complain(term.place, message("There is no question and no fact “{name}”.", {{"name", term.key}}));
-            else if (fact->type != FactKind::Type::yes_no) complain(term.place, message("The fact “{name}” is not a yes or no.", {{"name", term.key}}));
+            if (fact == facts_.end())
+                complain(term.place,
+                         message("There is no question and no fact “{name}”.", {{"name", term.key}}));
+            else if (fact->type != FactKind::Type::yes_no)
+                complain(term.place, message("The fact “{name}” is not a yes or no.", {{"name", term.key}}));
             else
                 for (const auto& value : term.any_of)
-                    if (value != "yes" && value != "no") complain(term.place, message("“{value}” is no answer to “{name}”.", {{"value", value}, {"name", term.key}}));
+                    if (value != "yes" && value != "no")
+                        complain(term.place, message("“{value}” is no answer to “{name}”.",
+                                                     {{"value", value}, {"name", term.key}}));
         }
     }
 
     void values(const When::Term& term, const Question& question) {
         for (const auto& value : term.any_of) {
-            const bool is_key = find_option(question, value) != nullptr || (question.kind == Kind::region && find_region(pack_.places, value) != nullptr);
-            const bool is_state = value == "left_out" ? question.optional : value == "given" && question.options.empty() && question.kind != Kind::region;
-            if (!is_key && !is_state) complain(term.place, message("“{value}” is no answer to “{name}”.", {{"value", value}, {"name", term.key}}));
+            const bool is_key =
+                find_option(question, value) != nullptr ||
+                (question.kind == Kind::region && find_region(pack_.places, value) != nullptr);
+            const bool is_state = value == "left_out" ? question.optional
+                                                      : value == "given" && question.options.empty() &&
+                                                            question.kind != Kind::region;
+            if (!is_key && !is_state)
+                complain(term.place, message("“{value}” is no answer to “{name}”.",
+                                             {{"value", value}, {"name", term.key}}));
         }
     }
 
     const Pack& pack_;
     std::vector<FactKind> facts_;
+    std::set<const void*> seen_;  ///< conditions and source lists that several texts of one block share
     Findings findings_;
 };
 

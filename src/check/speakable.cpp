@@ -1,33 +1,55 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
-
 #include "check/inspect.h"
 #include "document/document.h"
 #include "utterance/normalise.h"
+
+#include <map>
+#include <set>
 
 namespace mektep {
 namespace {
 
 constexpr std::string_view id = "speakable";
 
-/// The sentences that a pattern can become: every key of every choice once, sample words for the rest.
+/// What each argument of a pattern is tried with: every key of its choices, a number of each plural form, a
+/// word.
+std::map<std::string, std::vector<Argument>> values_of(const std::vector<PatternArgument>& arguments,
+                                                       Language language) {
+    std::map<std::string, std::vector<Argument>> values;
+    for (const auto& argument : arguments) {
+        auto& tried = values[argument.name];
+        if (argument.use == PatternArgument::Use::select)
+            for (const auto& key : argument.keys) tried.emplace_back(key);
+        if (argument.use == PatternArgument::Use::plural)
+            for (const std::int64_t number : {1, 3, 5}) tried.emplace_back(number);
+    }
+    for (auto& [name, tried] : values)
+        if (tried.empty()) tried.emplace_back(std::string(language == Language::kazakh ? "сөз" : "слово"));
+    return values;
+}
+
+/// The sentences that a pattern can become. Choices inside choices need every combination; a text that has
+/// more of them than anybody could translate is cut off.
 std::vector<std::string> samples_of(const Text& text, Language language, const Catalog& catalog) {
+    constexpr std::size_t most_samples = 1000;
     const auto pattern = catalog.find(text.context, text.source, language);
     if (!pattern) return {};
     const auto arguments = pattern_arguments(*pattern);
     if (!arguments) return {};
-    Arguments values;
-    std::size_t branches = 1;
-    for (const auto& argument : *arguments) branches = std::max(branches, argument.keys.size());
-    std::vector<std::string> samples;
-    for (std::size_t branch = 0; branch < branches; ++branch) {
-        for (const auto& argument : *arguments) {
-            if (argument.use == PatternArgument::Use::select) values[argument.name] = argument.keys[std::min(branch, argument.keys.size() - 1)];
-            else if (argument.use == PatternArgument::Use::plural) values[argument.name] = std::int64_t{3};
-            else values[argument.name] = std::string(language == Language::kazakh ? "сөз" : "слово");
-        }
-        samples.push_back(words_of(runs_of(render(message_of(text, values), language, catalog), language)));
+    std::vector<Arguments> combinations{{}};
+    for (const auto& [name, tried] : values_of(*arguments, language)) {
+        std::vector<Arguments> longer;
+        for (const auto& combination : combinations)
+            for (const auto& value : tried) {
+                longer.push_back(combination);
+                longer.back()[name] = value;
+            }
+        combinations = std::move(longer);
+        if (combinations.size() > most_samples) combinations.resize(most_samples);
     }
+    std::vector<std::string> samples;
+    for (const auto& values : combinations)
+        samples.push_back(words_of(runs_of(render(message_of(text, values), language, catalog), language)));
     return samples;
 }
 
@@ -36,11 +58,20 @@ std::vector<std::string> samples_of(const Text& text, Language language, const C
 Findings check_speakable(const Proof& proof) {
     Findings findings;
     for (const auto& text : all_texts(proof.pack))
-        for (const auto language : visitor_languages)
+        for (const auto language : visitor_languages) {
+            std::set<std::string> words;
             for (const auto& sample : samples_of(text, language, proof.pack.catalog))
-                for (const auto& word : unspeakable(sample, language, proof.lexicon))
-                    findings.push_back(found(id, text.place, message("The voice cannot say “{word}” in the {language} text ({context}).", {{"word", word}, {"language", std::string(code(language))}, {"context", text.context}}),
-                                             message("Write it out, or add it to speech/{language}/lexicon.tsv or abbreviations.tsv.", {{"language", std::string(code(language))}})));
+                for (auto& word : unspeakable(sample, language, proof.lexicon)) words.insert(std::move(word));
+            for (const auto& word : words)
+                findings.push_back(found(
+                    id, text.place,
+                    message("The voice cannot say “{word}” in the {language} text ({context}).",
+                            {{"word", word},
+                             {"language", std::string(code(language))},
+                             {"context", text.context}}),
+                    message("Write it out, or add it to speech/{language}/lexicon.tsv or abbreviations.tsv.",
+                            {{"language", std::string(code(language))}})));
+        }
     return findings;
 }
 

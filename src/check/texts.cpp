@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "check/inspect.h"
+
 #include <algorithm>
 #include <set>
-
-#include "check/inspect.h"
 
 namespace mektep {
 namespace {
@@ -14,7 +14,8 @@ std::optional<std::vector<std::string>> marks_of(std::string_view text) {
     std::vector<std::string> terms;
     while (true) {
         const auto open = text.find("[["), close = text.find("]]");
-        if (open == std::string_view::npos) return close == std::string_view::npos ? std::optional(terms) : std::nullopt;
+        if (open == std::string_view::npos)
+            return close == std::string_view::npos ? std::optional(terms) : std::nullopt;
         if (close == std::string_view::npos || close < open) return std::nullopt;
         const auto mark = text.substr(open + 2, close - open - 2);
         if (mark.find("[[") != std::string_view::npos) return std::nullopt;
@@ -39,7 +40,11 @@ public:
         for (const auto language : visitor_languages)
             for (const auto& [key, translation] : pack_.catalog.all(language))
                 if (!key.first.empty() && !used.contains(key))
-                    findings_.push_back(found(id, translation.place, message("No text of the pack uses this translation ({context}).", {{"context", key.first}}), message("Remove it, or correct its msgctxt and msgid.")));
+                    findings_.push_back(
+                        found(id, translation.place,
+                              message("No text of the pack uses this translation ({context}).",
+                                      {{"context", key.first}}),
+                              message("Remove it, or correct its msgctxt and msgid.")));
         return std::move(findings_);
     }
 
@@ -55,33 +60,47 @@ private:
     void marks(const std::string& text, const Place& place) {
         const auto terms = marks_of(text);
         if (!terms) {
-            findings_.push_back(found(id, place, message("A mark [[…]] is not closed."), message("Write [[word]] or [[word|as it stands in the sentence]].")));
+            findings_.push_back(found(id, place, message("A mark [[…]] is not closed."),
+                                      message("Write [[word]] or [[word|as it stands in the sentence]].")));
             return;
         }
         for (const auto& term : *terms)
             if (find_entry(pack_.glossary, term) == nullptr)
-                findings_.push_back(found(id, place, message("The glossary has no word “{word}”.", {{"word", term}}), message("Add it to glossary.yaml, or remove the mark.")));
+                findings_.push_back(found(id, place,
+                                          message("The glossary has no word “{word}”.", {{"word", term}}),
+                                          message("Add it to glossary.yaml, or remove the mark.")));
     }
 
     void translation(const Text& text, const std::vector<PatternArgument>& arguments, Language language) {
         const std::string name(code(language));
         const auto translated = pack_.catalog.find(text.context, text.source, language);
         if (!translated) {
-            findings_.push_back(found(id, text.place, message("The text has no translation into {language} ({context}).", {{"language", name}, {"context", text.context}}),
-                                      message("Add it to locales/content/{language}.po; “mektep messages” prints the template.", {{"language", name}})));
+            findings_.push_back(found(
+                id, text.place,
+                message("The text has no translation into {language} ({context}).",
+                        {{"language", name}, {"context", text.context}}),
+                message("Add it to locales/content/{language}.po; “mektep messages” prints the template.",
+                        {{"language", name}})));
             return;
         }
         Place place = text.place;
-        if (const auto entry = pack_.catalog.all(language).find({text.context, text.source}); entry != pack_.catalog.all(language).end()) place = entry->second.place;
+        if (const auto entry = pack_.catalog.all(language).find({text.context, text.source});
+            entry != pack_.catalog.all(language).end())
+            place = entry->second.place;
         const auto theirs = pattern(*translated, place);
         marks(*translated, place);
         if (!theirs || same_arguments(arguments, *theirs)) return;
-        findings_.push_back(found(id, text.place, message("The translation into {language} has other arguments than the English text ({context}).", {{"language", name}, {"context", text.context}}),
-                                  message("Use the same names in braces, and the same words before the braces of a choice.")));
+        findings_.push_back(found(
+            id, place,
+            message("The translation into {language} has other arguments than the English text ({context}).",
+                    {{"language", name}, {"context", text.context}}),
+            message("Use the same names in braces, and the same words before the braces of a choice.")));
     }
 
-    /// The same names, the same kinds of use; a choice may have fewer branches, but none that the English text has not.
-    static bool same_arguments(const std::vector<PatternArgument>& ours, const std::vector<PatternArgument>& theirs) {
+    /// The same names, the same kinds of use; a choice may have fewer branches, but none that the English
+    /// text has not.
+    static bool same_arguments(const std::vector<PatternArgument>& ours,
+                               const std::vector<PatternArgument>& theirs) {
         const auto names = [](const std::vector<PatternArgument>& list) {
             std::set<std::string> result;
             for (const auto& argument : list) result.insert(argument.name);
@@ -91,7 +110,8 @@ private:
         return std::ranges::all_of(theirs, [&](const PatternArgument& their) {
             if (their.use != PatternArgument::Use::select) return true;
             return std::ranges::any_of(ours, [&](const PatternArgument& our) {
-                return our.name == their.name && our.use == PatternArgument::Use::select && std::ranges::includes(our.keys, their.keys);
+                return our.name == their.name && our.use == PatternArgument::Use::select &&
+                       std::ranges::includes(our.keys, their.keys);
             });
         });
     }

@@ -62,7 +62,7 @@ struct Writer {
         text += '\n';
     }
     void operator()(const BlankLine& line) {
-        text += words_of(line.label) + ": ______________________________\n\n";
+        text += wrapped(words_of(line.label) + ": ______________________________", "") + '\n';
     }
     void operator()(const SheetBreak&) { text += "\n" + std::string(columns, '-') + "\n\n"; }
 };

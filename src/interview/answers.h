@@ -16,7 +16,8 @@ namespace mektep {
 
 /// A valid answer in its canonical text, made by `validate` alone. choice: the option's key; choices: keys
 /// joined by ","; yes_no: "yes" or "no"; date: "2026-11-23"; month: "2026-11"; number: digits; region: two
-/// digits; phone: "+77011234567"; iin: twelve digits; name, address and text: NFC, single spaces, trimmed.
+/// digits; phone: "+77011234567"; iin: twelve digits; name, address and text: NFC, single spaces, trimmed (a
+/// text keeps single line ends).
 /// Empty = an optional question left out.
 struct Answer {
     Kind kind = Kind::text;

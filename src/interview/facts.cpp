@@ -8,8 +8,6 @@
 namespace mektep {
 namespace {
 
-constexpr int age_of_majority = 18;
-
 std::optional<Day> day_answered(const Answers& answers, std::string_view question) {
     const auto* answer = find_answer(answers, question);
     return answer == nullptr ? std::nullopt : day_in(*answer);
@@ -17,11 +15,7 @@ std::optional<Day> day_answered(const Answers& answers, std::string_view questio
 
 std::optional<std::int64_t> child_age(const Answers& answers, Day today) {
     const auto born = day_answered(answers, "child_birth_date");
-    if (!born) return std::nullopt;
-    const std::chrono::year_month_day birth(*born), now(today);
-    auto years = static_cast<int>(now.year()) - static_cast<int>(birth.year());
-    if (now.month() < birth.month() || (now.month() == birth.month() && now.day() < birth.day())) --years;
-    return years;
+    return born ? std::optional<std::int64_t>(full_years(*born, today)) : std::nullopt;
 }
 
 /// Whether places.yaml names the education department of the region that was chosen.
@@ -72,6 +66,14 @@ FactValue term_fact(const Term& term, std::string_view ending, const Pack& pack,
 }
 
 }  // namespace
+
+int full_years(Day born, Day today) {
+    const std::chrono::year_month_day birth(born), now(today);
+    const auto years = static_cast<int>(now.year()) - static_cast<int>(birth.year());
+    const bool had_birthday =
+        now.month() > birth.month() || (now.month() == birth.month() && now.day() >= birth.day());
+    return had_birthday ? years : years - 1;
+}
 
 std::vector<FactKind> facts_of(const Pack& pack) {
     std::vector<FactKind> facts{

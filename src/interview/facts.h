@@ -15,6 +15,10 @@ namespace mektep {
 /// What a fact is; nothing while the answers that it needs are missing.
 using FactValue = std::variant<std::monostate, bool, std::int64_t, Day>;
 
+/// Full years of age; who was born on 29 February is a year older on 1 March.
+int full_years(Day born, Day today);
+inline constexpr int age_of_majority = 18;
+
 /// What the checker and an author need to know of a fact.
 struct FactKind {
     enum class Type { yes_no, number, date };

@@ -33,11 +33,13 @@ bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 
 bool is_forbidden(char32_t c) {
     const bool is_control = (c < 0x20 && c != '\n' && c != '\t' && c != '\r') || (c >= 0x7F && c < 0xA0);
-    const bool is_bidirectional = (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
-                                  (c >= 0x2060 && c <= 0x206F) || c == 0x061C || c == 0xFEFF;
+    constexpr char32_t soft_hyphen = 0x00AD;
+    const bool is_invisible = (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) ||
+                              (c >= 0x2060 && c <= 0x206F) || c == 0x061C || c == 0xFEFF || c == soft_hyphen;
+    // From U+E0000: tags and variation selectors that no reader sees, then private use.
     const bool is_private =
-        (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000 || (c & 0xFFFEU) == 0xFFFE || c == 0xFFFD;
-    return is_control || is_bidirectional || is_private;
+        (c >= 0xE000 && c <= 0xF8FF) || c >= 0xE0000 || (c & 0xFFFEU) == 0xFFFE || c == 0xFFFD;
+    return is_control || is_invisible || is_private;
 }
 
 bool is_emoji(char32_t c) {

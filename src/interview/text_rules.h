@@ -14,7 +14,7 @@ std::string tidy(std::string_view text, bool keeps_lines = false);
 bool is_cyrillic(char32_t c);
 bool is_latin(char32_t c);
 bool is_digit(char32_t c);
-/// Control characters, bidirectional marks, private use, unassigned planes.
+/// Control characters, bidirectional marks and whatever else no reader sees, private use, unassigned planes.
 bool is_forbidden(char32_t c);
 /// Pictures: emoji and their joiners.
 bool is_emoji(char32_t c);

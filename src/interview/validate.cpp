@@ -192,7 +192,7 @@ bool has_check_digit(std::string_view iin) {
     return check < 10 && check == iin[11] - '0';
 }
 
-Result<Answer> checked_iin(const Question& question, const std::string& text) {
+Result<Answer> checked_iin(const Question& question, const std::string& text, Day today) {
     const auto letters = code_points(text);
     const bool only_digits =
         std::ranges::all_of(letters, [](char32_t c) { return is_digit(c) || c == ' ' || c == '-'; });
@@ -205,7 +205,7 @@ Result<Answer> checked_iin(const Question& question, const std::string& text) {
         return refused(at(question,
                           message("There is a slip in the IIN: its last digit does not fit the others."),
                           message("Compare it with the paper, digit by digit.")));
-    if (!birth_date_in_iin(iin))
+    if (const auto born = birth_date_in_iin(iin); !born || *born > today)
         return refused(at(question, message("The IIN begins with a date that does not exist."),
                           message("Compare it with the paper, digit by digit.")));
     return answer(Kind::iin, iin);
@@ -272,7 +272,7 @@ Result<Answer> checked_text(const Question& question, const std::string& text, D
         case Kind::name:
             return checked_name(question, text);
         case Kind::iin:
-            return checked_iin(question, text);
+            return checked_iin(question, text, today);
         case Kind::phone:
             return checked_phone(question, text);
         case Kind::address:
@@ -336,7 +336,7 @@ Problems validate_together(const Interview& interview, const Answers& answers, D
             complain("child_iin",
                      message("The IIN belongs to a person with another birth date than the child''s."),
                      message("Type the child's own IIN, or correct the birth date."));
-    if (born && after_months(*born, 18 * 12) <= today)
+    if (born && full_years(*born, today) >= age_of_majority)
         complain(
             "child_birth_date",
             message(

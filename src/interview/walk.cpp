@@ -30,6 +30,7 @@ bool is_offered(const Question& question, const Answer& answer, const Answers& b
                 Day today) {
     if (answer.kind != question.kind) return false;
     if (answer.left_out()) return question.optional;
+    if (question.kind == Kind::region) return find_region(pack.places, answer.canonical.reveal()) != nullptr;
     if (question.options.empty()) return true;
     const auto options = options_of(question, before, pack, today);
     return std::ranges::all_of(chosen_keys(answer), [&](const std::string& key) {

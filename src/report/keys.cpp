@@ -4,6 +4,7 @@
 #include <sodium.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -20,6 +21,9 @@ constexpr std::size_t shortest_passphrase = 12;
 constexpr const char* public_name = "reports.pub";
 constexpr const char* secret_name = "reports.key";
 constexpr int key_format = 1;
+// A key file that asks for more is not ours: it would keep the machine busy for minutes.
+constexpr std::uint64_t most_operations = 100;
+constexpr std::uint64_t most_memory = std::uint64_t{2} << 30U;
 
 void start_sodium() {
     if (sodium_init() < 0) bug("libsodium could not start");
@@ -53,7 +57,7 @@ Result<json> read_key_file(const std::filesystem::path& file, const char* type) 
     auto bytes = read_file(file);
     if (bytes.size() > largest) return refused(not_a_key(file));
     auto parsed = json::parse(bytes, nullptr, false);
-    const bool fits = parsed.is_object() && parsed.value("type", "") == type && parsed.value("format", json()).is_number_integer();
+    const bool fits = parsed.is_object() && parsed.value("type", json()) == type && parsed.value("format", json()).is_number_integer();
     if (!fits || parsed["format"] != key_format) return refused(not_a_key(file));
     return parsed;
 }
@@ -77,7 +81,7 @@ StretchedKey stretched(const Secret& passphrase, const unsigned char* salt, Effo
 Result<PublicKey> write_keys(const std::filesystem::path& directory, const Secret& passphrase, Effort effort, bool demonstration) {
     start_sodium();
     for (const auto* name : {public_name, secret_name})
-        if (std::filesystem::exists(directory / name))
+        if (std::error_code unknown; std::filesystem::exists(directory / name, unknown))
             return refused({.place = {.file = (directory / name).string()},
                             .what = message("There is a key already. It is never overwritten: reports sealed to it could not be opened any more."),
                             .remedy = message("Name another folder, or move the old key to a safe place first.")});
@@ -98,9 +102,16 @@ Result<PublicKey> write_keys(const std::filesystem::path& directory, const Secre
                            {"salt", hex(salt.data(), salt.size())}, {"nonce", hex(nonce.data(), nonce.size())},
                            {"operations", effort.operations}, {"memory", effort.memory}, {"box", hex(box.data(), box.size())}};
     const json public_file{{"type", "jaqyn-mektep public key"}, {"format", key_format}, {"public", pub}, {"demonstration", demonstration}};
-    std::filesystem::create_directories(directory);
+    std::error_code error;
+    std::filesystem::create_directories(directory, error);
+    if (error) throw Failure(Outside::disk, fmt::format("making the folder for the keys {}: {}. Name a folder that can be written.", directory.string(), error.message()));
     write_file(directory / secret_name, secret_file.dump(2) + "\n", Access::owner_only);
-    write_file(directory / public_name, public_file.dump(2) + "\n");
+    try {
+        write_file(directory / public_name, public_file.dump(2) + "\n");
+    } catch (const Failure&) {
+        std::filesystem::remove(directory / secret_name, error);  // half a pair would only stand in the way of the next attempt
+        throw;
+    }
     return key;
 }
 
@@ -141,7 +152,9 @@ Result<SecretKey> unlock(const std::filesystem::path& file, const Secret& passph
     const auto box = from_hex(*parsed, "box", crypto_box_SECRETKEYBYTES + crypto_secretbox_MACBYTES);
     const auto key = public_key_in(*parsed, file);
     const auto operations = parsed->value("operations", json()), memory = parsed->value("memory", json());
-    const bool has_effort = operations.is_number_unsigned() && memory.is_number_unsigned() && operations.get<unsigned long long>() <= 100 && memory.get<std::size_t>() <= (std::size_t{2} << 30U);
+    const bool has_effort = operations.is_number_unsigned() && memory.is_number_unsigned() && 
+                            operations.get<std::uint64_t>() >= crypto_pwhash_OPSLIMIT_MIN && operations.get<std::uint64_t>() <= most_operations &&
+                            memory.get<std::uint64_t>() >= crypto_pwhash_MEMLIMIT_MIN && memory.get<std::uint64_t>() <= most_memory;
     if (!salt || !nonce || !box || !key || !has_effort) return refused(not_a_key(file));
     auto stretch = stretched(passphrase, salt->data(), {operations.get<unsigned long long>(), memory.get<std::size_t>()});
     std::array<char, crypto_box_SECRETKEYBYTES> secret{};

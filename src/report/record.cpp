@@ -3,11 +3,13 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cstdint>
 #include <optional>
 #include <set>
 
 #include "language/date.h"
 #include "language/order.h"
+#include "report/padding.h"
 #include "report/screening.h"
 
 namespace mektep {
@@ -20,6 +22,9 @@ constexpr std::size_t longest_json = 10'000;
 constexpr std::size_t longest_text_bytes = 500;
 constexpr std::size_t longest_code = 40;
 constexpr std::size_t most_questions = 40;
+constexpr std::uint64_t most_versions = 1'000'000;
+
+bool is_sealable(const Record& record) { return json_line(record).size() <= padded_size - padding_header; }
 
 Problem not_a_record(Message what) {
     return {.place = {}, .what = std::move(what), .remedy = message("The record is left out. Tell the developers if it came from a kiosk.")};
@@ -60,8 +65,11 @@ template <class T>
 std::optional<T> member(const json& object, const char* key) {
     const auto found = object.find(key);
     if (found == object.end()) return std::nullopt;
-    if constexpr (std::is_same_v<T, int>) return found->is_number_integer() ? std::optional(found->template get<int>()) : std::nullopt;
-    else return found->is_string() ? std::optional(found->template get<std::string>()) : std::nullopt;
+    if constexpr (std::is_same_v<T, int>) {
+        // A larger number would be cut to an int that means something else.
+        const bool is_small = found->is_number_unsigned() && found->template get<std::uint64_t>() <= most_versions;
+        return is_small ? std::optional(found->template get<int>()) : std::nullopt;
+    } else return found->is_string() ? std::optional(found->template get<std::string>()) : std::nullopt;
 }
 
 bool read_codes(const json& answers, Record& record) {
@@ -98,6 +106,8 @@ Result<Record> record_of(const Interview& interview, const Walk& walk, const Pac
         if (record.text.size() > longest_text_bytes)
             return refused({.place = place, .what = message("The text is too long for a report."), .remedy = message("Say it in fewer words.")});
     }
+    if (!is_sealable(record))
+        return refused({.place = {.file = {}, .line = 0, .item = interview.id}, .what = message("The answers are too long for a report."), .remedy = message("Say it in fewer words.")});
     return record;
 }
 
@@ -132,6 +142,7 @@ Result<Record> record_from_json(std::string_view text) {
         if (!words || words->size() > longest_text_bytes) return refused(not_a_record(message("The text of the record is too long.")));
         record.text = *words;
     }
+    if (!is_sealable(record)) return refused(not_a_record(message("The record is larger than any record can be.")));
     return record;
 }
 

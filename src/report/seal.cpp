@@ -6,18 +6,20 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/secret.h"
 #include "report/padding.h"
 
 namespace mektep {
 
 std::array<unsigned char, padded_size> padded(const Record& record) {
-    const auto json = json_line(record);
+    auto json = json_line(record);
     if (json.size() > padded_size - padding_header) bug("a record that does not fit its fixed size");
     std::array<unsigned char, padded_size> bytes{};
     std::ranges::copy(record_magic, bytes.begin());
     bytes[4] = static_cast<unsigned char>(json.size() & 0xFFU);
     bytes[5] = static_cast<unsigned char>(json.size() >> 8U);
     std::memcpy(bytes.data() + padding_header, json.data(), json.size());
+    wipe(json);
     return bytes;
 }
 

@@ -38,14 +38,22 @@ class SqliteStore : public Store {
 public:
     explicit SqliteStore(const std::filesystem::path& directory) : file_(directory / "reports.sqlite") {
         if (sodium_init() < 0) bug("libsodium could not start");
+        if (std::error_code unknown; !std::filesystem::is_directory(directory, unknown))
+            throw Failure(Outside::disk, fmt::format("opening the store of reports {}: there is no such folder. Make it, or name another (--data DIR).", file_.string()));
         sqlite3* handle = nullptr;
+        std::error_code none;
+        const bool has_journal = std::filesystem::file_size(file_.string() + "-wal", none) > 0 && !none;
         const int opened = sqlite3_open_v2(file_.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_FULLMUTEX, nullptr);
         database_.reset(handle);
         if (opened != SQLITE_OK) fail(database_.get(), file_, "opening");
         sqlite3_busy_timeout(database_.get(), 5000);
+        // Until the file has proved whole nothing is written to it, not even what its journal still holds.
+        sqlite3_db_config(database_.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
         const auto version = number("PRAGMA user_version");
-        if (version > schema_version)
-            throw Failure(Outside::disk, fmt::format("opening the store of reports {}: it was written by a newer version of this program. Use that version.", file_.string()));
+        if (version > schema_version) refuse("it was written by a newer version of this program. Use that version.");
+        check_integrity();
+        if (sqlite3_db_readonly(database_.get(), "main") == 1) refuse("the file cannot be written: give the kiosk's user the right to write it.");
+        sqlite3_db_config(database_.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
         run("PRAGMA journal_mode=WAL");
         run("PRAGMA synchronous=FULL");
         run("PRAGMA secure_delete=ON");
@@ -54,7 +62,13 @@ public:
             run("CREATE TABLE IF NOT EXISTS reports (id BLOB PRIMARY KEY, sealed BLOB NOT NULL) WITHOUT ROWID");
             run(fmt::format("PRAGMA user_version={}", schema_version));
         }
-        check_integrity();
+        // A journal that is left tells in which order its reports came: the program was killed before it could tidy.
+        if (has_journal) forget_order();
+    }
+    SqliteStore(const SqliteStore&) = delete;
+    SqliteStore& operator=(const SqliteStore&) = delete;
+    ~SqliteStore() override {
+        if (has_added_) forget_order();
     }
 
     void add(const SealedRecord& record) override {
@@ -64,6 +78,7 @@ public:
         sqlite3_bind_blob(insert.get(), 1, id.data(), static_cast<int>(id.size()), SQLITE_TRANSIENT);
         sqlite3_bind_blob(insert.get(), 2, record.bytes.data(), static_cast<int>(record.bytes.size()), SQLITE_TRANSIENT);
         if (sqlite3_step(insert.get()) != SQLITE_DONE) fail(database_.get(), file_, "writing to");
+        has_added_ = true;
     }
 
     [[nodiscard]] std::int64_t count() override { return number("SELECT count(*) FROM reports"); }
@@ -100,9 +115,18 @@ private:
         const bool is_whole = sqlite3_step(statement.get()) == SQLITE_ROW &&
                               std::strcmp(reinterpret_cast<const char*>(sqlite3_column_text(statement.get(), 0)), "ok") == 0;
         if (!is_whole)
-            throw Failure(Outside::disk, fmt::format("opening the store of reports {}: the file is damaged. It is left as it is: move it aside and keep it, then start again.", file_.string()));
+            refuse("the file is damaged. It is left as it is: move it aside and keep it, then start again.");
+    }
+    [[noreturn]] void refuse(std::string_view why) const { throw Failure(Outside::disk, fmt::format("opening the store of reports {}: {}", file_.string(), why)); }
+
+    /// Pages are filled as reports come, whatever their keys; rewriting the file in the order of the keys wipes that trace. Best effort:
+    /// on a full disk, or while another program reads, the next opening or closing does it.
+    void forget_order() noexcept {
+        sqlite3_exec(database_.get(), "VACUUM", nullptr, nullptr, nullptr);
+        sqlite3_wal_checkpoint_v2(database_.get(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
     }
 
+    bool has_added_ = false;
     std::filesystem::path file_;
     Database database_;
 };

@@ -109,8 +109,7 @@ bool is_private(const Question& question) {
 
 }  // namespace
 
-Screen question_screen(const Scene& scene, const Interview& interview, const Walk& walk,
-                       const Question& question, const Draft& draft, int expected) {
+Screen question_screen(const Scene& scene, const Walk& walk, const Question& question, const Draft& draft, int expected) {
     Screen screen{.id = "question:" + question.id,
                   .language = scene.language,
                   .title = scene.words(message_of(question.ask)),

@@ -98,7 +98,7 @@ Screen SessionState::screen() const {
             case PageKind::question: {
                 const auto& form = interview();
                 const auto way = walk_of(form);
-                return question_screen(here, form, way, *find_question(form, page.item), draft,
+                return question_screen(here, way, *find_question(form, page.item), draft,
                                        expected_length(form, answers, world.pack, here.today));
             }
             case PageKind::check:

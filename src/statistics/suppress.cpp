@@ -1,131 +1,184 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+//
+// How it is known that no hidden cell can be computed: by an example to the contrary. For each hidden cell the table keeps a *move*, a
+// second table that a reader cannot tell from the true one: the same published cells, sums that add up, no negative count, and another
+// count in that cell. A move adds or takes one at the corners of a box (two places in each dimension), so all corners are hidden
+// together. Where no box is cheaper, one more report with these answers is such a move (all its corners grow), so there always is one.
 #include "statistics/suppress.h"
 
 #include <algorithm>
-#include <limits>
 #include <optional>
+#include <set>
 
 namespace mektep {
 namespace {
 
-/// A sum that a reader can form: the cells of one line and their total.
-struct Line {
-    std::vector<std::size_t> parts;
-    std::size_t total = 0;
-};
+using Index = std::vector<std::size_t>;
 
-/// Every line of the table along every dimension whose categories add up; answers to "choose several" do not.
-std::vector<Line> lines_of(const Table& table) {
-    std::vector<Line> lines;
-    std::size_t stride = table.cells.size();
-    for (const auto& dimension : table.dimensions) {
-        const auto size = dimension.categories.size() + 1;
-        stride /= size;
-        if (!dimension.adds_up) continue;
-        for (std::size_t cell = 0; cell < table.cells.size(); ++cell) {
-            if (cell / stride % size != 0) continue;  // the line's first cell stands for it
-            Line line;
-            for (std::size_t i = 0; i + 1 < size; ++i) line.parts.push_back(cell + i * stride);
-            line.total = cell + (size - 1) * stride;
-            lines.push_back(std::move(line));
+/// A cell and by how much its count differs in the second table.
+struct Change {
+    Index index;
+    std::int64_t by = 0;
+};
+using Move = std::vector<Change>;
+
+bool is_small(std::int64_t count, int threshold) { return count > 0 && count < threshold; }
+
+std::size_t total_of(const Dimension& dimension) { return dimension.categories.size(); }
+
+/// The move whose corners are `from` and, in the dimensions where it differs, `to`. Two categories exchange a report, so one grows and
+/// the other shrinks; a category and its total change together.
+Move box(const Table& table, const Index& from, const Index& to, std::int64_t by) {
+    Move move{{from, by}};
+    for (std::size_t d = 0; d < from.size(); ++d) {
+        if (from[d] == to[d]) continue;
+        const auto total = total_of(table.dimensions[d]);
+        const bool exchanges = from[d] != total && to[d] != total;
+        for (std::size_t n = move.size(); n-- > 0;) {
+            auto opposite = move[n];
+            opposite.index[d] = to[d];
+            if (exchanges) opposite.by = -opposite.by;
+            move.push_back(std::move(opposite));
         }
     }
-    return lines;
+    return move;
 }
 
-struct Bounds {
-    std::int64_t low = 0;
-    std::int64_t high = 0;
+/// A table with a move applied, and what must hold for it to be a table of real reports.
+class Moved {
+public:
+    Moved(const Table& table, const Move& move) : table_(table), move_(move) {}
+
+    /// Whether there can be reports that give this table. Where one may choose several answers the categories do not add up to the
+    /// total, but each is at most the total, which is at most their sum, and two answers that together exceed the total overlap.
+    [[nodiscard]] bool is_possible() const {
+        for (const auto& change : move_) {
+            if (count(change.index) < 0) return false;
+            for (std::size_t d = 0; d < change.index.size(); ++d)
+                if (!table_.dimensions[d].adds_up && !(is_within_total(change.index, d) && overlaps(change.index, d))) return false;
+        }
+        return true;
+    }
+
+private:
+    [[nodiscard]] std::int64_t count(const Index& index) const {
+        const auto changed = std::ranges::find(move_, index, &Change::index);
+        return table_.at(index).count + (changed == move_.end() ? 0 : changed->by);
+    }
+
+    [[nodiscard]] bool is_within_total(Index index, std::size_t d) const {
+        const auto total_index = total_of(table_.dimensions[d]);
+        index[d] = total_index;
+        const auto total = count(index);
+        std::int64_t sum = 0;
+        for (index[d] = 0; index[d] < total_index; ++index[d]) {
+            const auto part = count(index);
+            if (part > total) return false;
+            sum += part;
+        }
+        return total <= sum;
+    }
+
+    /// Of T reports, a chose this and b chose that: at least a + b - T chose both.
+    [[nodiscard]] bool overlaps(const Index& index, std::size_t d) const {
+        for (std::size_t e = 0; e < index.size(); ++e) {
+            if (e == d || table_.dimensions[e].adds_up) continue;
+            const auto total_d = total_of(table_.dimensions[d]), total_e = total_of(table_.dimensions[e]);
+            Index both = index, one = index, other = index, all = index;
+            one[e] = other[d] = all[d] = all[e] = 0;
+            all[d] = other[d] = total_d;
+            all[e] = one[e] = total_e;
+            for (both[d] = 0; both[d] < total_d; ++both[d])
+                for (both[e] = 0; both[e] < total_e; ++both[e]) {
+                    one[d] = both[d];
+                    other[e] = both[e];
+                    if (count(both) < count(one) + count(other) - count(all)) return false;
+                }
+        }
+        return true;
+    }
+
+    const Table& table_;
+    const Move& move_;
 };
 
-/// What a reader can conclude: published cells are known; hidden ones are narrowed by every sum until nothing changes. The reader knows
-/// the rule, too: a cell that was hidden first lies between 1 and threshold-1, but which those are is not published.
-std::vector<Bounds> known_to_reader(const Table& table, const std::vector<Line>& lines) {
-    const auto most = table.cells.empty() ? 0 : std::ranges::max(table.cells, {}, &Cell::count).count;
-    std::vector<Bounds> bounds(table.cells.size());
-    for (std::size_t i = 0; i < bounds.size(); ++i)
-        bounds[i] = table.cells[i].suppressed ? Bounds{0, most} : Bounds{table.cells[i].count, table.cells[i].count};
-    const auto narrow = [](Bounds& b, std::int64_t low, std::int64_t high) {
-        const bool narrower = low > b.low || high < b.high;
-        b.low = std::max(b.low, low);
-        b.high = std::min(b.high, high);
-        return narrower;
-    };
-    for (bool changed = true; changed;) {
-        changed = false;
-        for (const auto& line : lines) {
-            std::int64_t low = 0, high = 0;
-            for (const auto part : line.parts) low += bounds[part].low, high += bounds[part].high;
-            changed |= narrow(bounds[line.total], low, high);
-            const auto total = bounds[line.total];
-            for (const auto part : line.parts) {
-                auto& b = bounds[part];
-                changed |= narrow(b, total.low - (high - b.high), total.high - (low - b.low));
-                // `low` and `high` stay valid bounds of the sum, though no longer the narrowest: the next round narrows further.
-            }
+/// What is lost by hiding these cells too. A zero says much in a table of rights, so it is hidden late; totals are large by themselves.
+std::int64_t price(const Table& table, const Move& move, int threshold) {
+    std::int64_t sum = 0;
+    for (const auto& change : move) {
+        const auto& cell = table.at(change.index);
+        if (!cell.suppressed) sum += cell.count > 0 ? cell.count + 1 : std::int64_t{threshold} * 2;
+    }
+    return sum;
+}
+
+/// Calls visit(index) for each cell in row-major order.
+template <class Visit>
+void each_index(const Table& table, Visit visit) {
+    Index index(table.dimensions.size(), 0);
+    for (std::size_t n = 0; n < table.cells.size(); ++n) {
+        visit(index);
+        for (std::size_t d = index.size(); d-- > 0;) {
+            if (++index[d] <= total_of(table.dimensions[d])) break;
+            index[d] = 0;
         }
     }
-    return bounds;
 }
 
-/// Whether the hidden cells of each line could be told apart: a line with exactly one hidden cell gives it away.
-std::optional<Line> revealing_line(const Table& table, const std::vector<Line>& lines) {
-    for (const auto& line : lines) {
-        std::size_t hidden = table.cells[line.total].suppressed ? 1 : 0;
-        for (const auto part : line.parts) hidden += table.cells[part].suppressed ? 1 : 0;
-        if (hidden == 1) return line;
+/// The opposite corners that a box around `from` may have: where categories add up another place is needed, where they do not the cell
+/// may change alone or with its total.
+bool may_be_opposite(const Table& table, const Index& from, const Index& to) {
+    for (std::size_t d = 0; d < from.size(); ++d) {
+        const auto& dimension = table.dimensions[d];
+        if (dimension.adds_up && from[d] == to[d]) return false;
+        const bool is_pair_of_categories = from[d] != to[d] && from[d] != total_of(dimension) && to[d] != total_of(dimension);
+        if (!dimension.adds_up && is_pair_of_categories) return false;
     }
-    return std::nullopt;
-}
-
-/// Hides the least telling cell of the line that is still shown: the smallest count that is not zero, else a zero, the total last.
-bool hide_one_more(Table& table, const Line& line) {
-    std::optional<std::size_t> best;
-    const auto cost = [&](std::size_t cell) {
-        const auto count = table.cells[cell].count;
-        return count == 0 ? std::numeric_limits<std::int64_t>::max() / 2 : count;
-    };
-    for (const auto part : line.parts)
-        if (!table.cells[part].suppressed && (!best || cost(part) < cost(*best))) best = part;
-    if (!best && !table.cells[line.total].suppressed) best = line.total;
-    if (!best) return false;
-    table.cells[*best].suppressed = true;
     return true;
 }
 
-/// The line of a cell that has most left to hide.
-std::optional<Line> line_to_loosen(const Table& table, const std::vector<Line>& lines, std::size_t cell) {
-    std::optional<Line> chosen;
-    std::size_t most = 0;
-    for (const auto& line : lines) {
-        const bool holds_cell = line.total == cell || std::ranges::find(line.parts, cell) != line.parts.end();
-        if (!holds_cell) continue;
-        std::size_t shown = table.cells[line.total].suppressed ? 0 : 1;
-        for (const auto part : line.parts) shown += table.cells[part].suppressed ? 0 : 1;
-        if (shown > most) most = shown, chosen = line;
-    }
-    return chosen;
+/// The move for this cell that costs least, the first among equals. `keeps_small`: a count that is hidden for being small stays small in
+/// the second table, so that a reader who knows the rule cannot rule it out.
+std::optional<Move> cheapest_move(const Table& table, const Index& from, int threshold, bool keeps_small) {
+    std::optional<Move> best;
+    std::int64_t best_price = 0;
+    const auto count = table.at(from).count;
+    each_index(table, [&](const Index& to) {
+        if (!may_be_opposite(table, from, to)) return;
+        for (const std::int64_t by : {1, -1}) {
+            if (keeps_small && is_small(count, threshold) && !is_small(count + by, threshold)) continue;
+            auto move = box(table, from, to, by);
+            const auto cost = price(table, move, threshold);
+            if ((best && cost >= best_price) || !Moved(table, move).is_possible()) continue;
+            best_price = cost;
+            best = std::move(move);
+        }
+    });
+    return best;
 }
 
 }  // namespace
 
 Table suppressed(Table table, int threshold) {
     if (threshold < lowest_threshold) bug("a threshold of suppression under 5");
-    for (auto& cell : table.cells) cell.suppressed = cell.count > 0 && cell.count < threshold;
-    const auto lines = lines_of(table);
-    // Each round hides at least one cell more, so it ends; in the worst case with everything hidden.
-    while (true) {
-        if (const auto line = revealing_line(table, lines)) {
-            if (!hide_one_more(table, *line)) break;
-            continue;
+    std::vector<std::pair<std::int64_t, Index>> small;
+    each_index(table, [&](const Index& index) {
+        auto& cell = table.at(index);
+        cell.suppressed = is_small(cell.count, threshold);
+        if (cell.suppressed) small.emplace_back(cell.count, index);
+    });
+    // The largest first: it has most choice, and the smaller ones often find their box hidden already.
+    std::ranges::stable_sort(small, std::ranges::greater{}, &std::pair<std::int64_t, Index>::first);
+    std::set<Index> has_move;
+    for (const auto& [count, index] : small) {
+        if (has_move.contains(index)) continue;
+        auto move = cheapest_move(table, index, threshold, true);
+        if (!move) move = cheapest_move(table, index, threshold, false);
+        if (!move) bug("a table to which no report can be added");
+        for (const auto& change : *move) {
+            table.at(change.index).suppressed = true;
+            has_move.insert(change.index);
         }
-        const auto bounds = known_to_reader(table, lines);
-        std::optional<std::size_t> known;
-        for (std::size_t i = 0; i < bounds.size() && !known; ++i)
-            if (table.cells[i].suppressed && bounds[i].low == bounds[i].high) known = i;
-        if (!known) break;
-        const auto line = line_to_loosen(table, lines, *known);
-        if (!line || !hide_one_more(table, *line)) break;
     }
     return table;
 }

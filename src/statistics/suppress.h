@@ -8,8 +8,8 @@ namespace mektep {
 
 inline constexpr int lowest_threshold = 5;
 
-/// Hides every count from 1 to threshold-1, and others until no hidden cell can be computed exactly from the published ones, nor be
-/// bounded to a single value. A threshold under 5 is a bug(): the settings and the command line refuse it before.
+/// Hides every count from 1 to threshold-1, and others so that each hidden cell has at least two counts that agree with everything
+/// that is published: the sums, the rule, and that counts are whole and not negative. The same table always gives the same result. A threshold under 5 is a bug(): the settings and the command line refuse it before.
 Table suppressed(Table table, int threshold);
 
 }  // namespace mektep

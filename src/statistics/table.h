@@ -5,11 +5,15 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "report/record.h"
 
 namespace mektep {
+
+/// The code of the category for records without an answer; it is there only if there are such records.
+inline constexpr std::string_view unanswered_code = "_none";
 
 /// One value of a dimension: the code in the records, and its words for a reader.
 struct Category {

@@ -35,7 +35,8 @@ struct Pipe {
 };
 
 /// In the child: nothing but calls that are safe between fork and exec.
-[[noreturn]] void become(char* const* arguments, char* const* variables, int in, int out, int err, unsigned long largest_file) {
+[[noreturn]] void become(char* const* arguments, char* const* variables, int in, int out, int err,
+                         unsigned long largest_file) {
     dup2(in, STDIN_FILENO);
     dup2(out, STDOUT_FILENO);
     dup2(err, STDERR_FILENO);
@@ -44,6 +45,7 @@ struct Pipe {
         setrlimit(RLIMIT_FSIZE, &limit);
         signal(SIGXFSZ, SIG_IGN);  // writing then fails, as on a full disk
     }
+    signal(SIGPIPE, SIG_DFL);
     execvpe(arguments[0], arguments, variables);
     _exit(127);
 }
@@ -71,12 +73,15 @@ bool converse(Pipe& in, Pipe& out, Pipe& err, const Surroundings& surroundings, 
     std::size_t written = 0;
     if (surroundings.input.empty()) in.close_end(1);
     while (out.ends[0] >= 0 || err.ends[0] >= 0) {
-        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
+        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
+            deadline - std::chrono::steady_clock::now());
         if (left.count() <= 0) return false;
-        std::array<pollfd, 3> watched{{{in.ends[1], POLLOUT, 0}, {out.ends[0], POLLIN, 0}, {err.ends[0], POLLIN, 0}}};
+        std::array<pollfd, 3> watched{
+            {{in.ends[1], POLLOUT, 0}, {out.ends[0], POLLIN, 0}, {err.ends[0], POLLIN, 0}}};
         poll(watched.data(), watched.size(), static_cast<int>(left.count()));
         if (watched[0].revents != 0) {
-            const auto count = write(in.ends[1], surroundings.input.data() + written, surroundings.input.size() - written);
+            const auto count =
+                write(in.ends[1], surroundings.input.data() + written, surroundings.input.size() - written);
             if (count > 0) written += static_cast<std::size_t>(count);
             if (count <= 0 || written == surroundings.input.size()) in.close_end(1);
         }
@@ -111,7 +116,8 @@ Ended run(const std::vector<std::string>& command, const Surroundings& surroundi
     const auto child = fork();
     if (child < 0) throw std::runtime_error("cannot start a process");
     if (child == 0)
-        become(argument_pointers.data(), variable_pointers.data(), in.ends[0], target, err.ends[1], surroundings.largest_file);
+        become(argument_pointers.data(), variable_pointers.data(), in.ends[0], target, err.ends[1],
+               surroundings.largest_file);
     if (!surroundings.output.empty()) close(target);
     in.close_end(0);
     out.close_end(1);

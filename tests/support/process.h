@@ -19,11 +19,11 @@ struct Ended {
 
 /// What a program is run with, beside its arguments.
 struct Surroundings {
-    std::string input = {};                               ///< its standard input
-    std::map<std::string, std::string> variables = {};    ///< added to ours
+    std::string input = {};                                 ///< its standard input
+    std::map<std::string, std::string> variables = {};      ///< added to ours
     std::chrono::seconds limit = std::chrono::seconds(60);  ///< then it is killed (137)
-    std::filesystem::path output = {};                    ///< its standard output goes there, if named
-    unsigned long largest_file = 0;                       ///< bytes that a file of it may have; 0 = any
+    std::filesystem::path output = {};                      ///< its standard output goes there, if named
+    unsigned long largest_file = 0;                         ///< bytes that a file of it may have; 0 = any
 };
 
 /// Throws std::runtime_error where it cannot be started at all.

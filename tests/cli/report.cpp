@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/program.h"
+
+#include <catch2/catch.hpp>
+
+using namespace mektep;
+
+namespace {
+
+/// A kiosk's data folder with an answers file beside it.
+class Kiosk {
+public:
+    [[nodiscard]] std::string data() const { return (folder_.path() / "data").string(); }
+    [[nodiscard]] std::string key() const { return data() + "/keys/reports.key"; }
+    [[nodiscard]] Ended add(const std::string& answers = barrier_answers) const {
+        return mektep_with({"--data", data(), "report", "add", "barrier", "--answers",
+                            folder_.write("answers.yaml", answers)});
+    }
+    [[nodiscard]] Ended count() const { return mektep_with({"--data", data(), "report", "count"}); }
+    [[nodiscard]] Ended open(const std::string& passphrase = "demonstration\n") const {
+        Surroundings typed;
+        typed.input = passphrase;
+        return mektep_with({"--data", data(), "report", "open", "--key", key()}, typed);
+    }
+    [[nodiscard]] const PrivateFolder& folder() const { return folder_; }
+
+private:
+    PrivateFolder folder_;
+};
+
+}  // namespace
+
+TEST_CASE("A report is sealed, counted, and opened with the key", "[cli]") {
+    const Kiosk kiosk;
+    CHECK(kiosk.count().out == "0\n");
+    const auto added = kiosk.add();
+    CHECK(added.err == "");
+    REQUIRE(added.code == 0);
+    CHECK(kiosk.count().out == "1\n");
+    const auto opened = kiosk.open();
+    CHECK(opened.err == "");
+    CHECK(opened.code == 0);
+    CHECK(lines_in(opened.out) == 1);
+    CHECK_THAT(opened.out,
+               Catch::Contains("\"barrier\"") && Catch::Contains("\"home\"") && Catch::Contains("2026-11"));
+    // The day of the report and the order of arrival are nobody's business.
+    CHECK_THAT(opened.out, !Catch::Contains("2026-11-23"));
+}
+
+TEST_CASE("Counting makes neither a folder nor a store", "[cli]") {
+    const Kiosk kiosk;
+    CHECK(kiosk.count().code == 0);
+    CHECK(!std::filesystem::exists(kiosk.data()));
+}
+
+TEST_CASE("A wrong passphrase opens nothing and loses nothing", "[cli]") {
+    const Kiosk kiosk;
+    REQUIRE(kiosk.add().code == 0);
+    const auto wrong = kiosk.open("demonstratiom\n");
+    CHECK(wrong.code == 1);
+    CHECK(wrong.out.empty());
+    CHECK_THAT(wrong.err, Catch::Contains("not the passphrase"));
+    CHECK(kiosk.open("").code == 1);
+    CHECK(kiosk.open().code == 0);
+}
+
+TEST_CASE("The passphrase may stand in a file, and the reports go to a file for their owner alone", "[cli]") {
+    const Kiosk kiosk;
+    REQUIRE(kiosk.add().code == 0);
+    const auto passphrase = kiosk.folder().write("passphrase", "demonstration\r\n");
+    const auto out = kiosk.folder().path() / "reports.jsonl";
+    const auto ended = mektep_with({"report", "open", "--data", kiosk.data(), "--key", kiosk.key(),
+                                    "--passphrase-file", passphrase, "--out", out.string()});
+    CHECK(ended.err == "");
+    CHECK(ended.code == 0);
+    CHECK(lines_in(kiosk.folder().read("reports.jsonl")) == 1);
+    using std::filesystem::perms;
+    CHECK((std::filesystem::status(out).permissions() & (perms::group_all | perms::others_all)) ==
+          perms::none);
+}
+
+TEST_CASE("A key file that is none, or is not there, is named", "[cli]") {
+    const Kiosk kiosk;
+    REQUIRE(kiosk.add().code == 0);
+    const auto bytes = GENERATE(
+        values<std::string>({"", "a letter", "{}", "{\"type\": 5}", "[1, 2]", std::string("\0\xFF", 2)}));
+    const auto file = kiosk.folder().write("other.key", bytes);
+    Surroundings typed;
+    typed.input = "demonstration\n";
+    const auto ended = mektep_with({"report", "open", "--data", kiosk.data(), "--key", file}, typed);
+    CHECK(ended.code == 1);
+    CHECK_THAT(ended.err, Catch::StartsWith(file + ": ") && Catch::Contains("not a key file"));
+    const auto nowhere =
+        mektep_with({"report", "open", "--data", kiosk.data(), "--key", "/nowhere/reports.key"}, typed);
+    CHECK(nowhere.code == 1);
+    CHECK_THAT(nowhere.err, Catch::Contains("There is no such file"));
+}
+
+TEST_CASE("Reports sealed to another key are told, and those of this key still open", "[cli]") {
+    const Kiosk kiosk, other;
+    REQUIRE(kiosk.add().code == 0);
+    REQUIRE(other.add().code == 0);
+    std::filesystem::copy(
+        other.data() + "/keys", kiosk.data() + "/keys",
+        std::filesystem::copy_options::recursive | std::filesystem::copy_options::overwrite_existing);
+    REQUIRE(kiosk.add().code == 0);
+    const auto opened = kiosk.open();
+    CHECK(opened.code == 1);
+    CHECK(lines_in(opened.out) == 1);
+    CHECK(lines_in(opened.err) == 1);
+    CHECK_THAT(opened.err, Catch::Contains("not sealed to this key"));
+}
+
+TEST_CASE("A damaged store is refused and left as it is", "[cli]") {
+    const Kiosk kiosk;
+    REQUIRE(kiosk.add().code == 0);
+    const std::string damaged(9000, 'x');
+    kiosk.folder().write("data/reports.sqlite", damaged);
+    for (const auto& ended : {kiosk.count(), kiosk.add(), kiosk.open()}) {
+        CHECK(ended.code == 3);
+        CHECK(ended.out.empty());
+        CHECK_THAT(ended.err, Catch::Contains("reports.sqlite"));
+    }
+    CHECK(kiosk.folder().read("data/reports.sqlite") == damaged);
+}
+
+TEST_CASE("A data folder that cannot be made is a failure of the disk", "[cli]") {
+    const PrivateFolder folder;
+    const auto answers = folder.write("answers.yaml", barrier_answers);
+    const auto file = folder.write("file", "not a folder");
+    const auto data = GENERATE_COPY(file + "/data", std::string("/proc/data"));
+    const auto ended = mektep_with({"--data", data, "report", "add", "barrier", "--answers", answers});
+    CHECK(ended.code == 3);
+    CHECK_THAT(ended.err, Catch::StartsWith("mektep: ") && Catch::Contains(data));
+}
+
+TEST_CASE("A report that holds personal data is refused without repeating it", "[cli]") {
+    const Kiosk kiosk;
+    const auto words = GENERATE(values<std::string>(
+        {"Менің нөмірім 8 701 123 45 67", "Пишите на mama@example.kz", "Сына зовут Ерлан Сериков"}));
+    CAPTURE(words);
+    const auto ended = kiosk.add(std::string(barrier_answers) + "words: \"" + words + "\"\n");
+    CHECK(ended.code == 1);
+    CHECK_THAT(ended.err, Catch::Contains("seems to hold"));
+    CHECK_THAT(ended.err, !Catch::Contains("701") && !Catch::Contains("mama") && !Catch::Contains("Ерлан"));
+    CHECK(kiosk.count().out == "0\n");
+}
+
+TEST_CASE("Only a questionnaire can be reported", "[cli]") {
+    const Kiosk kiosk;
+    const auto answers = kiosk.folder().write("a.yaml", guide_answers);
+    const auto ended =
+        mektep_with({"--data", kiosk.data(), "report", "add", "pmpc-recommended", "--answers", answers});
+    CHECK(ended.code == 1);
+    CHECK(ended.err == "There is no report “pmpc-recommended”. Known are: barrier.\n");
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/program.h"
+
+#include <catch2/catch.hpp>
+
+using namespace mektep;
+
+namespace {
+
+std::string answered(const std::string& place, const std::string& month) {
+    std::string answers = barrier_answers;
+    const auto put = [&](const std::string& old, const std::string& with) {
+        answers.replace(answers.find(old), old.size(), with);
+    };
+    put("learns_now: at_home", "learns_now: " + place);
+    put("month: 2026-10", "month: " + month);
+    return answers;
+}
+
+/// Twelve children at home, three nowhere.
+std::string filled_data(const PrivateFolder& folder) {
+    const auto data = (folder.path() / "data").string();
+    const auto home = folder.write("home.yaml", answered("at_home", "2026-10"));
+    const auto nowhere = folder.write("nowhere.yaml", answered("nowhere", "2026-09"));
+    for (int i = 0; i < 15; ++i)
+        REQUIRE(
+            mektep_with({"--data", data, "report", "add", "barrier", "--answers", i < 12 ? home : nowhere})
+                .code == 0);
+    return data;
+}
+
+Ended stats(const std::string& data, std::vector<std::string> options) {
+    options.insert(options.begin(), {"--data", data, "stats"});
+    Surroundings typed;
+    typed.input = "demonstration\n";
+    return mektep_with(options, typed);
+}
+
+}  // namespace
+
+TEST_CASE("Statistics hide small counts, and what they could be computed from", "[cli]") {
+    const PrivateFolder folder;
+    const auto data = filled_data(folder);
+
+    const auto all = stats(data, {});
+    CHECK(all.err == "");
+    CHECK(all.code == 0);
+    CHECK_THAT(all.out, Catch::Contains("15"));
+
+    const auto by_place = stats(data, {"--by", "learns_now", "--format", "csv"});
+    CHECK(by_place.err == "");
+    REQUIRE(by_place.code == 0);
+    CHECK_THAT(by_place.out, Catch::Contains("none,Nowhere,,suppressed"));
+    // With the total of 15 known, 12 at home would give the three away.
+    CHECK_THAT(by_place.out, !(Catch::Contains(",12,published") && Catch::Contains(",15,published")));
+
+    const auto in_kazakh = stats(data, {"--by", "learns_now", "--lang", "kk"});
+    CHECK(in_kazakh.code == 0);
+    CHECK_THAT(in_kazakh.out, Catch::Contains("·") && !Catch::Contains("Nowhere"));
+
+    const auto before_all = stats(data, {"--to", "2025-12"});
+    CHECK(before_all.code == 0);
+    CHECK_THAT(before_all.out, !Catch::Contains("15"));
+}
+
+TEST_CASE("A table that cannot be made is refused before the passphrase is asked for", "[cli]") {
+    struct Row {
+        std::vector<std::string> options;
+        std::string complaint;
+    };
+    const auto row = GENERATE(values<Row>({
+        {{"--by", "colour"}, "no question “colour”"},
+        {{"--by", "words"}, "cannot be counted"},
+        {{"--by", "region,region"}, "named twice"},
+        {{"--by", "region,age_band,learns_now,outcome"}, "At most three"},
+        {{"--from", "2026-12", "--to", "2026-01"}, "later than the last"},
+        {{"--report", "poll"}, "no report “poll”"},
+    }));
+    CAPTURE(row.options);
+    const auto ended = stats("/nowhere", row.options);
+    CHECK(ended.code == 1);
+    CHECK_THAT(ended.err, Catch::Contains(row.complaint));
+}
+
+TEST_CASE("Statistics of a folder without reports name the folder", "[cli]") {
+    const PrivateFolder folder;
+    const auto key = folder.write("keys/reports.key", "{}");
+    const auto ended = stats(folder.path().string(), {});
+    CHECK(ended.code == 1);
+    CHECK_THAT(ended.err, Catch::StartsWith(folder.path().string()) && Catch::Contains("holds no reports"));
+}

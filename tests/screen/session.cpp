@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The main job from the first screen to the report, by events alone.
+#include "screen/session.h"
+
+#include <algorithm>
+
+#include "document/plain_text.h"
+#include "support/visitor.h"
+
+using namespace mektep;
+
+namespace {
+
+std::string shown(const Screen& screen) {
+    std::string text = screen.title + "\n" + plain_text(Document{.title = {}, .language = screen.language, .blocks = screen.body});
+    std::ranges::replace(text, '\n', ' ');
+    return text;
+}
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+void go_home(Visitor& visitor, Language language) { visitor.press("language:" + std::string(code(language))); }
+
+void write_complaint(Visitor& visitor, Language language) {
+    go_home(visitor, language);
+    visitor.press("letters");
+    visitor.answer_all(family_in_shymkent());
+    REQUIRE(visitor.screen.id == "check");
+    visitor.press("write");
+    REQUIRE(visitor.screen.id == "letter");
+}
+
+}  // namespace
+
+TEST_CASE("A parent is guided to the advice, writes the complaint, prints it and leaves a report", "[screen][K14][K28]") {
+    const auto language = GENERATE(Language::kazakh, Language::russian);
+    Visitor parent;
+    REQUIRE(parent.screen.id == "language");
+    go_home(parent, language);
+    REQUIRE(parent.screen.id == "home");
+    CHECK(parent.screen.language == language);
+
+    parent.press("guides");
+    parent.answer_all(family_in_shymkent());
+    REQUIRE(parent.screen.id == "advice");
+    // Learned on 5 October 2026 + 3 months = 5 January 2027, a Tuesday.
+    CHECK(has(shown(parent.screen), language == Language::kazakh ? "2027 жылғы 5 қаңтар" : "5 января 2027 года"));
+
+    parent.press("start:pmpc-complaint");
+    CHECK(parent.screen.id == "question:applicant_role");
+    parent.answer_all(family_in_shymkent());
+    REQUIRE(parent.screen.id == "check");
+    parent.press("write");
+    REQUIRE(parent.screen.id == "letter");
+    CHECK(parent.screen.is_private);
+    CHECK(has(shown(parent.screen), "Сейітқызы Айгүл"));
+    CHECK(has(shown(parent.screen), language == Language::kazakh ? "Шымкент қаласының білім басқармасы" : "Управление образования города Шымкента"));
+
+    parent.press("print");
+    REQUIRE(parent.asked_for<PrintDocument>() != nullptr);
+    REQUIRE(parent.screen.id == "printing");
+    parent.on(PrintingChanged{PrintState::printing});
+    CHECK(parent.screen.id == "printing");
+    parent.on(PrintingChanged{PrintState::done});
+    CHECK(parent.screen.id == "done");
+
+    parent.press("reports");
+    // The region was answered in the letter and is not asked again.
+    CHECK(parent.screen.id == "question:age_band");
+    parent.answer_all(barrier_in_shymkent());
+    parent.press("send");
+    REQUIRE(parent.asked_for<StoreReport>() != nullptr);
+    parent.on(ReportStored{.why_not = {}, .stored = true});
+    CHECK(parent.screen.id == "thanks");
+    CHECK_FALSE(find_button(parent.screen, "back")->enabled);
+}
+
+TEST_CASE("A question that was answered in the guide is not asked again in the letter", "[screen][K28]") {
+    Visitor parent;
+    go_home(parent, Language::kazakh);
+    parent.press("guides");
+    parent.answer_all(family_in_shymkent());
+    parent.press("start:pmpc-complaint");
+    std::vector<std::string> asked;
+    while (parent.screen.id.starts_with("question:")) {
+        asked.push_back(parent.screen.id.substr(9));
+        parent.answer(asked.back(), family_in_shymkent().at(asked.back()));
+        parent.press("continue");
+    }
+    for (const auto* known : {"placement", "has_paper", "learned_on"}) CHECK(std::ranges::find(asked, known) == asked.end());
+}
+
+TEST_CASE("Going back loses no answer, nor what was typed and not yet sent off", "[screen]") {
+    Visitor parent;
+    go_home(parent, Language::russian);
+    parent.press("guides");
+    parent.answer("placement", "home");
+    parent.press("continue");
+    parent.answer("has_paper", "no");
+    parent.press("continue");
+    REQUIRE(parent.screen.id == "question:learned_on");
+    parent.type("0510");
+    parent.press("help");
+    parent.press("back");
+    REQUIRE(parent.screen.id == "question:learned_on");
+    CHECK(std::get<TextField>(*find_control(parent.screen, "learned_on")).value == "05.10");
+    parent.press("back");
+    parent.press("back");
+    REQUIRE(parent.screen.id == "question:placement");
+    const auto& choices = std::get<Choices>(*find_control(parent.screen, "placement")).choices;
+    CHECK(std::ranges::find(choices, true, &Choice::chosen)->key == "home");
+}
+
+TEST_CASE("An answer can be changed on the check page, and the letter says the new one only", "[screen][K28]") {
+    Visitor parent;
+    write_complaint(parent, Language::russian);
+    parent.press("check");
+    parent.press("change:placement");
+    parent.answer("placement", "home");
+    parent.press("continue");
+    REQUIRE(parent.screen.id == "check");
+    parent.press("write");
+    CHECK(has(shown(parent.screen), "обучение на дому"));
+    CHECK_FALSE(has(shown(parent.screen), "ПМПК рекомендовала специальную школу"));
+}
+
+TEST_CASE("A wrong answer is told with its remedy, announced, and nothing is lost", "[screen][K13]") {
+    Visitor parent;
+    go_home(parent, Language::russian);
+    parent.press("guides");
+    parent.press("continue");
+    CHECK(parent.screen.id == "question:placement");
+    CHECK(has(parent.screen.alert, "Выберите ответ"));
+    parent.answer("placement", "home");
+    parent.press("continue");
+    parent.answer("has_paper", "no");
+    parent.press("continue");
+    parent.effects.clear();
+    parent.type("31.11.2026");
+    parent.press("continue");
+    REQUIRE(parent.screen.id == "question:learned_on");
+    CHECK(has(parent.screen.alert, "Такой даты нет в календаре."));
+    CHECK(has(parent.screen.alert, "Наберите день, месяц и год"));
+    CHECK(parent.screen.focus == "learned_on");
+    REQUIRE(parent.asked_for<Announce>() != nullptr);
+    CHECK(parent.asked_for<Announce>()->text == parent.screen.alert);
+    CHECK(std::get<TextField>(*find_control(parent.screen, "learned_on")).value == "31.11.2026");
+}
+
+TEST_CASE("The letter can be in the other language than the screen", "[screen]") {
+    Visitor parent;
+    write_complaint(parent, Language::kazakh);
+    parent.press("other_letter_language");
+    CHECK(has(shown(parent.screen), "Жалоба"));
+    CHECK(parent.screen.language == Language::kazakh);
+    parent.press("cover");
+    CHECK(has(shown(parent.screen), "Бұл парақ сізге арналған"));
+}
+
+TEST_CASE("After a minute without anybody the kiosk asks, and then wipes everything", "[screen][K11][K22]") {
+    Visitor parent;
+    write_complaint(parent, Language::russian);
+    parent.press("text_size");
+    parent.clock.pass(shipped_pack().settings.idle_warning);
+    parent.on(TimePassed{});
+    REQUIRE(parent.screen.id == "idle");
+    CHECK(parent.asked_for<Announce>() != nullptr);
+    CHECK(has(parent.heard(), "секунд"));  // heard although the voice was off
+
+    SECTION("Any touch extends, and does nothing else") {
+        parent.press("stay");
+        CHECK(parent.screen.id == "letter");
+        CHECK(parent.look.text_size_percent == 125);
+    }
+    SECTION("Without an answer everything is wiped and set back") {
+        parent.clock.pass(shipped_pack().settings.idle_answer);
+        parent.on(TimePassed{});
+        CHECK(parent.screen.id == "language");
+        CHECK(parent.asked_for<Wipe>() != nullptr);
+        CHECK(parent.look.text_size_percent == 100);
+        go_home(parent, Language::russian);
+        parent.press("letters");
+        CHECK(parent.screen.id == "question:applicant_role");
+    }
+}
+
+TEST_CASE("While the voice speaks nobody is asked whether he is still there", "[screen][K22]") {
+    Visitor parent;
+    go_home(parent, Language::kazakh);
+    parent.key(KeyAction::speech_toggle);
+    REQUIRE(parent.look.speaking);
+    parent.clock.pass(std::chrono::hours(1));
+    parent.on(TimePassed{});
+    CHECK(parent.screen.id == "home");
+    parent.on(SpeechEnded{});
+    parent.clock.pass(shipped_pack().settings.idle_warning);
+    parent.on(TimePassed{});
+    CHECK(parent.screen.id == "idle");
+}
+
+TEST_CASE("Everything that a screen shows is said once the voice is on", "[screen][K02][K19]") {
+    Visitor parent;
+    parent.key(KeyAction::speech_toggle);
+    parent.heard();
+    go_home(parent, Language::russian);
+    const auto said = parent.heard();
+    CHECK(has(said, "Чем вам помочь"));
+    CHECK(has(said, "Узнать, что делать"));
+    CHECK(has(said, "Сообщить о препятствии"));
+    CHECK(has(said, "кнопка, один из четырёх"));
+}
+
+TEST_CASE("What a visitor typed is said through the loudspeaker only after consent, with headphones at once", "[screen][K08]") {
+    Visitor parent;
+    write_complaint(parent, Language::russian);
+    parent.heard();
+    parent.key(KeyAction::speech_toggle);
+    CHECK_FALSE(has(parent.heard(), "Сейітқызы"));
+    SECTION("by a button of the screen") {
+        parent.press("allow_private");
+        CHECK(has(parent.heard(), "Сейітқызы"));
+    }
+    SECTION("with headphones") {
+        parent.on(HeadphonesChanged{true});
+        CHECK(has(parent.heard(), "Сейітқызы"));
+        parent.on(HeadphonesChanged{false});
+        CHECK(parent.asked_for<BeSilent>() != nullptr);
+    }
+}
+
+TEST_CASE("With a screen reader running the kiosk's own voice is silent", "[screen][K32]") {
+    Visitor parent;
+    parent.key(KeyAction::speech_toggle);
+    parent.on(ScreenReaderChanged{true});
+    parent.heard();
+    go_home(parent, Language::kazakh);
+    CHECK(parent.heard().empty());
+}
+
+TEST_CASE("The arrow keys reach every control, and Enter presses it", "[screen][K01][K17]") {
+    Visitor parent;
+    const auto order = focus_order(parent.screen);
+    for (std::size_t i = 1; i < order.size(); ++i) {
+        parent.key(KeyAction::down);
+        CHECK(parent.screen.focus == order[i]);
+    }
+    parent.key(KeyAction::down);
+    CHECK(parent.screen.focus == "title");
+    parent.key(KeyAction::down);
+    parent.key(KeyAction::select);
+    CHECK(parent.screen.id == "home");
+}
+
+TEST_CASE("Help tells what one is at and presses nothing", "[screen][K35]") {
+    Visitor parent;
+    go_home(parent, Language::russian);
+    parent.key(KeyAction::down);
+    parent.heard();
+    parent.key(KeyAction::help);
+    CHECK(parent.screen.id == "home");
+    CHECK(has(parent.heard(), "Узнать, что делать"));
+}
+
+TEST_CASE("A PIN is never said", "[screen][K07]") {
+    Visitor staff;
+    staff.key(KeyAction::speech_toggle);
+    staff.press("staff");
+    staff.heard();
+    staff.on(Typed{.field = "pin", .text = Secret(demonstration_pin)});
+    CHECK(staff.heard().empty());
+    staff.press("continue");
+    CHECK(staff.screen.id == "staff");
+    CHECK(staff.asked_for<AskMachine>() != nullptr);
+}
+
+TEST_CASE("Five wrong PINs lock the page for five minutes", "[screen]") {
+    Visitor stranger;
+    stranger.press("staff");
+    for (int i = 0; i < 5; ++i) {
+        stranger.on(Typed{.field = "pin", .text = Secret("0000")});
+        stranger.press("continue");
+        CHECK(stranger.screen.id == "pin");
+    }
+    stranger.on(Typed{.field = "pin", .text = Secret(demonstration_pin)});
+    stranger.press("continue");
+    CHECK(stranger.screen.id == "pin");
+    stranger.clock.pass(std::chrono::minutes(5));
+    stranger.on(TimePassed{});
+    stranger.on(Typed{.field = "pin", .text = Secret(demonstration_pin)});
+    stranger.press("continue");
+    CHECK(stranger.screen.id == "staff");
+}
+
+TEST_CASE("A report with somebody's name is stopped at its question", "[screen]") {
+    Visitor parent;
+    go_home(parent, Language::russian);
+    parent.press("reports");
+    auto answers = barrier_in_shymkent();
+    while (parent.screen.id != "question:words") {
+        parent.answer(parent.screen.id.substr(9), answers.at(parent.screen.id.substr(9)));
+        parent.press("continue");
+    }
+    parent.answer("words", "Меня зовут Айгуль, звоните 8 701 123 45 67");
+    parent.press("continue");
+    CHECK(parent.screen.id == "question:words");
+    CHECK_FALSE(parent.screen.alert.empty());
+    CHECK(std::get<TextField>(*find_control(parent.screen, "words")).value == "Меня зовут Айгуль, звоните 8 701 123 45 67");
+}
