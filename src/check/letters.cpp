@@ -86,6 +86,12 @@ private:
                             {{"name", argument.name}}),
                     message("Write the words of each answer: {example}",
                             {{"example", "{" + argument.name + ", select, key {words} other {words}}"}})));
+            if (argument.use == PatternArgument::Use::plural && !is_number(argument.name))
+                findings_.push_back(
+                    found(id, text.place,
+                          message("“{name}” is not a number: no words can depend on how many there are.",
+                                  {{"name", argument.name}}),
+                          message("Use a fact that is a number, or write the sentence without a plural.")));
             if (!has_key || argument.use != PatternArgument::Use::select) continue;
             for (const auto& key : argument.keys)
                 if (key != "other" && find_option(*question, key) == nullptr)
@@ -94,6 +100,12 @@ private:
                                                       {{"value", key}, {"name", argument.name}}),
                                               message("Use the keys of the question''s answers.")));
         }
+    }
+
+    /// Only these reach a text as numbers; ICU refuses to count anything else.
+    [[nodiscard]] bool is_number(const std::string& name) const {
+        const auto fact = std::ranges::find(facts_, name, &FactKind::name);
+        return fact != facts_.end() && fact->type == FactKind::Type::number;
     }
 
     /// An answer left out leaves a hole, but where the text is that answer alone (it goes with it) or chooses

@@ -16,12 +16,14 @@ constexpr std::string_view id = "speakable";
 std::map<std::string, std::vector<Argument>> values_of(const std::vector<PatternArgument>& arguments,
                                                        Language language) {
     std::map<std::string, std::vector<Argument>> values;
+    for (const auto& argument : arguments)
+        if (argument.use == PatternArgument::Use::plural)
+            values[argument.name] = {std::int64_t{1}, std::int64_t{3}, std::int64_t{5}};
     for (const auto& argument : arguments) {
         auto& tried = values[argument.name];
-        if (argument.use == PatternArgument::Use::select)
+        const bool is_number = !tried.empty() && std::holds_alternative<std::int64_t>(tried.front());
+        if (argument.use == PatternArgument::Use::select && !is_number)
             for (const auto& key : argument.keys) tried.emplace_back(key);
-        if (argument.use == PatternArgument::Use::plural)
-            for (const std::int64_t number : {1, 3, 5}) tried.emplace_back(number);
     }
     for (auto& [name, tried] : values)
         if (tried.empty()) tried.emplace_back(std::string(language == Language::kazakh ? "сөз" : "слово"));

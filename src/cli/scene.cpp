@@ -76,6 +76,13 @@ Result<Walk> walk_of_file(const Interview& interview, const std::filesystem::pat
         return refused(answers.error());
     }
     auto walked = walk(interview, *answers, pack, today);
+    // What may be left empty on a screen may be left out of a file.
+    while (!walked.complete() && walked.next->optional) {
+        auto left_out = validate(*walked.next, {}, today);
+        if (!left_out) return refused(left_out.error());
+        answers->insert_or_assign(walked.next->id, *std::move(left_out));
+        walked = walk(interview, *answers, pack, today);
+    }
     if (walked.complete()) return walked;
     return refused(
         Problem{.place = {.file = file.string(), .item = walked.next->id},

@@ -24,7 +24,8 @@ enum class Outcome { any, letter, report };
 /// Problem if there is no such interview, or it ends in something else; it names those that there are.
 Result<const Interview*> interview_named(const Pack& pack, std::string_view id, Outcome outcome);
 
-/// Problems of the file, of each answer, and the first question that is not answered.
+/// Optional questions that the file does not name count as left empty. Problems: of the file, of each answer,
+/// or the first question that is not answered.
 Result<Walk> walk_of_file(const Interview& interview, const std::filesystem::path& file, const Pack& pack,
                           Day today);
 

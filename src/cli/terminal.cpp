@@ -67,7 +67,8 @@ Result<Secret> not_empty(Secret secret) {
 
 }  // namespace
 
-void tell(std::string_view text) { fmt::print("{}", text); }
+// What cannot be written (a full disk) is found once, at the end: main.cpp asks the stream.
+void tell(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
 void tell(const Message& sentence, const Common& common) {
     tell(render(sentence, language_of(common), words_of(common)) + "\n");

@@ -45,7 +45,7 @@ Places load_places(const std::filesystem::path& file, Problems& problems) {
         }
         if (region.name.in.empty())
             yaml.complain(node, message("The region has no name."),
-                          message("Add “name: {'{'}kk: …, ru: …, en: …{'}'}”."));
+                          message("Add “name: '{'kk: …, ru: …, en: …'}'”."));
         places.regions.push_back(std::move(region));
     }
     return places;
