@@ -61,10 +61,11 @@ void add_keys(const When& when, std::set<std::string>& keys) {
 class Walker {
 public:
     Walker(const Interview& interview, const Pack& pack, const std::set<std::string>& deciding,
-           const std::function<void(const Path&)>& visit)
-        : interview_(interview), pack_(pack), visit_(visit), deciding_(deciding) {
+           std::function<void(const Path&)> visit, std::function<void(const Question&)> stuck)
+        : interview_(interview), pack_(pack), visit_(std::move(visit)), stuck_(std::move(stuck)) {
         for (const auto& kind : facts_of(pack))
-            if (kind.type == FactKind::Type::yes_no) facts_.push_back(kind);
+            if (kind.type == FactKind::Type::yes_no && deciding.contains(kind.name)) facts_.push_back(kind);
+        for (const auto& question : interview.questions) matters_.push_back(deciding.contains(question.id));
     }
 
     std::int64_t run() {
@@ -72,12 +73,24 @@ public:
         return count_;
     }
 
+    /// Passes over the questions that neither decide nor are needed by a fact that does: the number of ways
+    /// stays the same.
+    std::int64_t count() {
+        for (const auto& question : interview_.questions) {
+            const bool is_needed = std::ranges::any_of(facts_, [&](const FactKind& kind) {
+                return std::ranges::find(kind.needs, question.id) != kind.needs.end();
+            });
+            passed_over_.push_back(!is_needed && !matters_[passed_over_.size()]);
+        }
+        return run();
+    }
+
 private:
     /// Facts that a condition mentions and whose questions are answered by now are decided before the next
     /// question.
     const FactKind* undecided_fact() const {
         for (const auto& kind : facts_) {
-            if (!deciding_.contains(kind.name) || path_.values.contains(kind.name)) continue;
+            if (path_.values.contains(kind.name)) continue;
             const bool is_known = std::ranges::all_of(
                 kind.needs, [&](const std::string& id) { return path_.values.contains(id); });
             // addressee_is_asked also rests on an answer that is asked after the region.
@@ -119,22 +132,21 @@ private:
         }
         if (index == interview_.questions.size()) {
             ++count_;
-            visit_(path_);
+            if (visit_) visit_(path_);
             return;
         }
+        if (!passed_over_.empty() && passed_over_[index]) return from(index + 1);
         const auto& question = interview_.questions[index];
         if (!holds_on(question.when, path_)) return from(index + 1);
+        auto possible = values_of(question, path_, pack_, matters_[index]);
+        if (possible.empty() && stuck_) stuck_(question);
         path_.asked.push_back(&question);
-        for (auto& values : possible_values(question)) {
+        for (auto& values : possible) {
             path_.values[question.id] = std::move(values);
             from(index + 1);
         }
         path_.values.erase(question.id);
         path_.asked.pop_back();
-    }
-
-    std::vector<std::vector<std::string>> possible_values(const Question& question) const {
-        return values_of(question, path_, pack_, deciding_.contains(question.id));
     }
 
 public:
@@ -150,16 +162,18 @@ public:
             for (const auto& region : pack.places.regions) values.push_back({region.code});
         }
         if (values.size() > 1 && !matters) values.resize(1);
-        if (question.optional && matters) values.push_back({"left_out"});
+        if (question.optional && (matters || values.empty())) values.push_back({"left_out"});
         return values;
     }
 
 private:
     const Interview& interview_;
     const Pack& pack_;
-    const std::function<void(const Path&)>& visit_;
-    const std::set<std::string>& deciding_;
-    std::vector<FactKind> facts_;
+    std::function<void(const Path&)> visit_;
+    std::function<void(const Question&)> stuck_;
+    std::vector<FactKind> facts_;    ///< those that decide
+    std::vector<bool> matters_;      ///< per question: whether it decides
+    std::vector<bool> passed_over_;  ///< per question, where ways are only counted
     Path path_;
     std::int64_t count_ = 0;
 };
@@ -191,12 +205,37 @@ std::set<std::string> deciding_questions(const Interview& interview) {
     return keys;
 }
 
+std::set<std::string> deciding_for(const Interview& interview, const Pack& pack,
+                                   const std::set<std::string>& keys) {
+    std::set<std::string> closed, open = keys;
+    const auto facts = facts_of(pack);
+    while (!open.empty()) {
+        const auto key = open.extract(open.begin()).value();
+        if (!closed.insert(key).second) continue;
+        if (const auto* question = find_question(interview, key)) {
+            add_keys(question->when, open);
+            for (const auto& option : question->options) add_keys(option.when, open);
+        } else if (const auto fact = std::ranges::find(facts, key, &FactKind::name); fact != facts.end()) {
+            open.insert(fact->needs.begin(), fact->needs.end());
+            // Where a department is known, this fact rests on the answer to another question.
+            if (key == "addressee_is_asked") open.insert({"region_has_department", "other_body"});
+        }
+    }
+    return closed;
+}
+
+bool has_too_many_ways(const Interview& interview, const Pack& pack) {
+    return Walker(interview, pack, deciding_questions(interview), {}, {}).count() > most_paths;
+}
+
 std::int64_t each_path(const Interview& interview, const Pack& pack, const std::set<std::string>& deciding,
-                       const std::function<void(const Path&)>& visit) {
-    return Walker(interview, pack, deciding, visit).run();
+                       const std::function<void(const Path&)>& visit,
+                       const std::function<void(const Question&)>& stuck) {
+    return Walker(interview, pack, deciding, visit, stuck).run();
 }
 
 std::int64_t count_of_ways(const Interview& interview, const Pack& pack) {
+    if (has_too_many_ways(interview, pack)) return most_paths + 1;
     const auto deciding = deciding_questions(interview);
     const auto facts = facts_of(pack);
     std::set<std::string> in_blocks;

@@ -35,16 +35,24 @@ bool holds_on(const When& when, const Path& path);
 /// mention.
 std::set<std::string> deciding_questions(const Interview& interview);
 
+/// The same for one text: the keys on which those keys depend, through conditions and facts, and no others.
+std::set<std::string> deciding_for(const Interview& interview, const Pack& pack,
+                                   const std::set<std::string>& keys);
+
 /// Calls visit for every way that the `deciding` keys can tell apart and returns how many there are; stops
 /// after `most_paths` (then the result is larger). Other questions do not multiply the ways: they have one
-/// value. Facts take both values, each decided as soon as the questions that it needs are answered.
+/// value. `stuck` is called where a way does not end, because a question offers no answer there. Facts take
+/// both values, each decided as soon as the questions that it needs are answered.
 std::int64_t each_path(const Interview& interview, const Pack& pack, const std::set<std::string>& deciding,
-                       const std::function<void(const Path&)>& visit);
+                       const std::function<void(const Path&)>& visit,
+                       const std::function<void(const Question&)>& stuck = {});
 /// How many ways the conditions of questions and of blocks together can tell apart; counted, not walked one
 /// by one.
 std::int64_t count_of_ways(const Interview& interview, const Pack& pack);
 
 inline constexpr std::int64_t most_paths = 1'000'000;
+/// Whether the interview's ways are more than most_paths: then they are not walked.
+bool has_too_many_ways(const Interview& interview, const Pack& pack);
 
 /// A finding of that check.
 Finding found(std::string_view check, Place place, Message what, Message remedy);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace mektep {
 namespace {
@@ -46,9 +47,9 @@ bool is_hedged(const std::string& english) {
 }
 
 void check_statement(const PlacedText& placed, const Law& law, Findings& findings) {
-    std::vector<std::string> sources;
+    std::set<std::string> sources;
     for (const auto* list : {placed.sources, placed.block_sources})
-        if (list != nullptr) sources.insert(sources.end(), list->begin(), list->end());
+        if (list != nullptr) sources.insert(list->begin(), list->end());
     if (sources.empty() && states_law(placed.text->source))
         findings.push_back(found(id, placed.text->place,
                                  message("The text states the law, but names no source."),

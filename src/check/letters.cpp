@@ -38,18 +38,16 @@ public:
     }
 
 private:
-    /// Walks the ways that the text's own condition and the questions' conditions tell apart.
+    /// Walks the ways that matter to this text.
     void find_missing(const PlacedText& placed, const std::vector<PatternArgument>& arguments,
                       std::set<std::pair<const Text*, std::string>>& missing) const {
         if (arguments.empty()) return;
-        auto deciding = deciding_questions(interview_);
+        std::set<std::string> keys;
         for (const auto* when : placed.when)
-            for (const auto& term : when->all_of) deciding.insert(term.key);
+            for (const auto& term : when->all_of) keys.insert(term.key);
         // What may be left empty is tried both ways.
-        for (const auto& argument : arguments)
-            if (const auto* question = find_question(interview_, argument.name);
-                question != nullptr && question->optional)
-                deciding.insert(argument.name);
+        for (const auto& argument : arguments) keys.insert(argument.name);
+        const auto deciding = deciding_for(interview_, pack_, keys);
         each_path(interview_, pack_, deciding, [&](const Path& path) {
             if (!std::ranges::all_of(placed.when, [&](const When* when) { return holds_on(*when, path); }))
                 return;
@@ -158,8 +156,7 @@ private:
     /// Codes of the regions that leave the letter without anybody to go to on some way; an empty code where
     /// no region is asked for.
     [[nodiscard]] std::set<std::string> regions_without_addressee(const LetterForm& letter) const {
-        auto deciding = deciding_questions(interview_);
-        deciding.insert({"region", "addressee_name"});
+        const auto deciding = deciding_for(interview_, pack_, {"region", "addressee_name"});
         std::set<std::string> codes;
         each_path(interview_, pack_, deciding, [&](const Path& path) {
             const auto own_words = path.values.find("addressee_name");

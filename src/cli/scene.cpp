@@ -76,14 +76,24 @@ Result<Walk> walk_of_file(const Interview& interview, const std::filesystem::pat
         return refused(answers.error());
     }
     auto walked = walk(interview, *answers, pack, today);
+    const auto in_file = [&raw](const std::string& question) {
+        const auto given = std::ranges::find(*raw, question, &RawAnswer::question);
+        return given == raw->end() ? std::optional<Place>() : given->place;
+    };
     // What may be left empty on a screen may be left out of a file.
-    while (!walked.complete() && walked.next->optional) {
+    while (!walked.complete() && walked.next->optional && !in_file(walked.next->id)) {
         auto left_out = validate(*walked.next, {}, today);
         if (!left_out) return refused(left_out.error());
         answers->insert_or_assign(walked.next->id, *std::move(left_out));
         walked = walk(interview, *answers, pack, today);
     }
     if (walked.complete()) return walked;
+    // An answer that is in the file, but not on the way, is one that is not offered: no such region, or not
+    // for this family.
+    if (const auto place = in_file(walked.next->id))
+        return refused(Problem{.place = *place,
+                               .what = message("This is not one of the answers that can be chosen."),
+                               .remedy = message("Choose one of the answers.")});
     return refused(
         Problem{.place = {.file = file.string(), .item = walked.next->id},
                 .what = message("The question is not answered."),

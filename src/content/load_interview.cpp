@@ -34,6 +34,7 @@ public:
 private:
     Question question(const YAML::Node& node);
     void options(const YAML::Node& node, Question& question);
+    void check_limits(const YAML::Node& node, const Question& question);
     When when(const YAML::Node& map);
     std::optional<DateLimit> limit(const YAML::Node& map, const char* key);
     std::vector<BlockForm> blocks(const YAML::Node& node, const std::string& part);
@@ -91,12 +92,13 @@ void InterviewReader::options(const YAML::Node& node, Question& question) {
         for (const auto* const key : {"yes", "no"})
             question.options.push_back({.key = key,
                                         .label = {.context = "",
-                                                  .source = key == std::string_view("yes") ? "Yes" : "No",
+                                                  .source = key == std::string_view("yes") ? message("Yes").text
+                                                                                     : message("No").text,
                                                   .place = yaml_.place(node)},
                                         .explanation = {},
                                         .code = key,
                                         .when = {}});
-    if (given.IsDefined() != wants) {
+    if (given.IsDefined() != wants || (given.IsDefined() && given.IsMap() && given.size() == 0)) {
         yaml_.complain(node,
                        wants ? message("This question has no options.")
                              : message("Only choice and choices have options."),
@@ -149,7 +151,6 @@ Question InterviewReader::question(const YAML::Node& node) {
         yaml_.complain(node["kind"], message("There is no kind of question “{kind}”.", {{"kind", kind}}),
                        message("Write one of: choice, choices, yes_no, date, month, number, name, iin, "
                                "phone, address, region, text."));
-    options(node, q);
     q.when = when(node);
     q.optional = yaml_.flag(node, "optional", false);
     q.earliest = limit(node, "earliest");
@@ -160,7 +161,35 @@ Question InterviewReader::question(const YAML::Node& node) {
     q.longest = static_cast<int>(yaml_.number(node, "longest", 0, 1, 2000));
     q.screened = yaml_.flag(node, "screened", false);
     q.sources = yaml_.texts(node, "sources");
+    if (known == kinds.end()) return q;  // what it may hold cannot be said
+    options(node, q);
+    check_limits(node, q);
     return q;
+}
+
+/// A limit that its kind does not have would be passed over in silence.
+void InterviewReader::check_limits(const YAML::Node& node, const Question& q) {
+    const bool is_time = q.kind == Kind::date || q.kind == Kind::month;
+    const bool is_free = q.kind == Kind::name || q.kind == Kind::address || q.kind == Kind::text;
+    const std::array<std::pair<const char*, bool>, 6> limits{{{"earliest", is_time},
+                                                              {"latest", is_time},
+                                                              {"minimum", q.kind == Kind::number},
+                                                              {"maximum", q.kind == Kind::number},
+                                                              {"longest", is_free},
+                                                              {"screened", is_free}}};
+    for (const auto& [key, fits] : limits)
+        if (!fits && node[key].IsDefined())
+            yaml_.complain(node[key],
+                           message("This kind of question has no “{key}”.", {{"key", std::string(key)}}),
+                           message("Remove the line, or change the kind."));
+    const auto excludes = [&](const char* key, bool nothing_fits) {
+        if (nothing_fits)
+            yaml_.complain(node[key], message("No answer can be within both limits."),
+                           message("Exchange the two, or remove one."));
+    };
+    excludes("maximum", q.minimum && q.maximum && *q.minimum > *q.maximum);
+    excludes("latest",
+             q.earliest && q.latest && q.earliest->day && q.latest->day && *q.earliest->day > *q.latest->day);
 }
 
 BlockForm::Item InterviewReader::item(const YAML::Node& node, const std::string& context, bool is_field) {
@@ -246,7 +275,7 @@ Interview InterviewReader::read(Outcome outcome, const std::string& file_name) {
     interview.place = yaml_.place(root);
     interview.place.line = 1;
     interview.id = file_name;
-    if (!root.IsDefined() || root.IsNull()) return interview;
+    if (!root.IsDefined()) return interview;
     const auto is_map =
         outcome == Outcome::advice ? yaml_.is_map(root, {"interview", "title", "summary", "sources",
                                                          "questions", "page", "letters", "reports"})
@@ -270,6 +299,12 @@ Interview InterviewReader::read(Outcome outcome, const std::string& file_name) {
                            message("Rename or remove one."));
         interview.questions.push_back(std::move(q));
     }
+    const char* const end = outcome == Outcome::advice   ? "page"
+                            : outcome == Outcome::letter ? "letter"
+                                                         : "record";
+    if (!root[end].IsDefined())
+        yaml_.complain(root, message("“{key}” is missing.", {{"key", std::string(end)}}),
+                       message("Add the line “{key}: …”.", {{"key", std::string(end)}}));
     switch (outcome) {
         case Outcome::advice:
             interview.outcome = AdvicePage{.blocks = blocks(root["page"], "page"),

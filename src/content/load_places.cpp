@@ -3,6 +3,10 @@
 #include "content/load_parts.h"
 #include "content/yaml_reader.h"
 
+#include <algorithm>
+#include <string>
+#include <vector>
+
 namespace mektep {
 namespace {
 
@@ -17,12 +21,39 @@ ProperName name_of(YamlFile& yaml, const YAML::Node& node) {
 constexpr int first_fixed_year = 2020,
               last_fixed_year = 2040;  // fixed holidays are known for as long as a kiosk may run
 
-void add_days(YamlFile& yaml, const YAML::Node& list, std::set<Day>& days) {
+void add_days(YamlFile& yaml, const YAML::Node& list, int year, std::set<Day>& days) {
     for (const auto& item : yaml.items(list)) {
         YAML::Node map;
         map["day"] = item;
-        if (const auto day = yaml.day(map, "day")) days.insert(*day);
+        const auto day = yaml.day(map, "day");
+        if (!day) continue;
+        if (std::chrono::year_month_day(*day).year() != std::chrono::year(year))
+            yaml.complain(item,
+                          message("This day is not in the year {year}.", {{"year", std::to_string(year)}}),
+                          message("Move it to its own year."));
+        days.insert(*day);
     }
+}
+
+struct Holiday {
+    std::chrono::month month;
+    std::chrono::day day;
+};
+
+std::vector<Holiday> holidays_of(YamlFile& yaml, const YAML::Node& list) {
+    std::vector<Holiday> holidays;
+    for (const auto& node : yaml.items(list)) {
+        if (!yaml.is_map(node, {"month", "day", "name"})) continue;
+        const auto month = std::chrono::month(static_cast<unsigned>(yaml.number(node, "month", 0, 1, 12)));
+        const auto day = std::chrono::day(static_cast<unsigned>(yaml.number(node, "day", 0, 1, 31)));
+        const bool exists = (std::chrono::year(2024) / month / day).ok();  // a leap year: it has every day
+        if (!exists)
+            yaml.complain(node, message("“{key}” must be a date that exists.", {{"key", std::string("day")}}),
+                          message("Write the month and the day: {example}.",
+                                  {{"example", std::string("month: 3, day: 21")}}));
+        holidays.push_back({month, day});
+    }
+    return holidays;
 }
 
 }  // namespace
@@ -56,16 +87,7 @@ Calendar load_calendar(const std::filesystem::path& file, Problems& problems) {
     YamlFile yaml(file, problems);
     const auto& root = yaml.root();
     if (!root.IsDefined() || root.IsNull() || !yaml.is_map(root, {"holidays", "years"})) return calendar;
-    for (const auto& node : yaml.items(root["holidays"])) {
-        if (!yaml.is_map(node, {"month", "day", "name"})) continue;
-        const auto month = static_cast<unsigned>(yaml.number(node, "month", 1, 1, 12));
-        const auto day = static_cast<unsigned>(yaml.number(node, "day", 1, 1, 31));
-        for (int year = first_fixed_year; year <= last_fixed_year; ++year) {
-            const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month),
-                                                   std::chrono::day(day)};
-            if (date.ok()) calendar.days_off.insert(Day(date));
-        }
-    }
+    const auto holidays = holidays_of(yaml, root["holidays"]);
     for (const auto& [year, node] : yaml.entries(root["years"])) {
         if (year.size() != 4 || year.find_first_not_of("0123456789") != std::string::npos) {
             yaml.complain(node, message("“{year}” is not a year.", {{"year", year}}),
@@ -76,9 +98,15 @@ Calendar load_calendar(const std::filesystem::path& file, Problems& problems) {
         calendar.first_year = calendar.first_year == 0 ? number : std::min(calendar.first_year, number);
         calendar.last_year = std::max(calendar.last_year, number);
         if (!yaml.is_map(node, {"off", "working"})) continue;
-        add_days(yaml, node["off"], calendar.days_off);
-        add_days(yaml, node["working"], calendar.working_days);
+        add_days(yaml, node["off"], number, calendar.days_off);
+        add_days(yaml, node["working"], number, calendar.working_days);
     }
+    const int first =
+        calendar.first_year == 0 ? first_fixed_year : std::min(first_fixed_year, calendar.first_year);
+    for (int year = first; year <= std::max(last_fixed_year, calendar.last_year); ++year)
+        for (const auto& [month, day] : holidays)
+            if (const auto date = std::chrono::year(year) / month / day; date.ok())
+                calendar.days_off.insert(Day(date));
     return calendar;
 }
 

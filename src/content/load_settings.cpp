@@ -47,8 +47,8 @@ Settings load_settings(const std::filesystem::path& file, Problems& problems) {
     s.save_folder = yaml.text(root, "save_folder");
     s.pin_hash = yaml.text(root, "pin_hash");
     if (root["keys"].IsDefined())
-        for (const auto& [key, action] : yaml.entries(root["keys"]))
-            if (action.IsScalar()) s.keys[key] = action.Scalar();
+        for (const auto& [key, unread] : yaml.entries(root["keys"]))
+            s.keys[key] = yaml.text(root["keys"], key.c_str(), true);
     return s;
 }
 

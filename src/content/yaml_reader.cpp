@@ -6,9 +6,12 @@
 #include "language/list.h"
 #include "language/order.h"
 
+#include <yaml-cpp/eventhandler.h>
+
 #include <algorithm>
 #include <charconv>
 #include <set>
+#include <sstream>
 
 namespace mektep {
 namespace {
@@ -18,21 +21,57 @@ constexpr int deepest = 20;
 
 Place whole(const std::string& file) { return {.file = file}; }
 
-/// Anchors and aliases are looked for before the YAML library expands them.
-bool has_anchor(const std::string& bytes) {
-    std::istringstream lines(bytes);
-    for (std::string line; std::getline(lines, line);) {
-        const auto at = line.find_first_of("&*");
-        if (at == std::string::npos) continue;
-        const auto before = line.find_last_not_of(' ', at == 0 ? 0 : at - 1);
-        const bool starts_value = at == 0 || before == std::string::npos || line[before] == ':' ||
-                                  line[before] == '-' || line[before] == '[' || line[before] == ',' ||
-                                  line[before] == '{';
-        if (starts_value && at + 1 < line.size() &&
-            std::isalnum(static_cast<unsigned char>(line[at + 1])) != 0)
-            return true;
+/// A structure that must not be built, and where it stands.
+struct Refused {
+    YAML::Mark at;
+    Message what, remedy;
+};
+
+/// Looks at the structure before anything is built: aliases would be expanded, and what lies behind a second
+/// “---” would be passed over in silence.
+class Inspection : public YAML::EventHandler {
+public:
+    void OnDocumentStart(const YAML::Mark& at) override {
+        if (++documents_ > 1)
+            throw Refused{at, message("A second document begins here (“---”): it would not be read."),
+                          message("Put everything into one document, or into two files.")};
     }
-    return false;
+    void OnDocumentEnd() override {}
+    void OnNull(const YAML::Mark&, YAML::anchor_t) override {}
+    void OnAlias(const YAML::Mark& at, YAML::anchor_t) override { refuse_alias(at); }
+    void OnAnchor(const YAML::Mark& at, const std::string&) override { refuse_alias(at); }
+    void OnScalar(const YAML::Mark&, const std::string&, YAML::anchor_t, const std::string&) override {}
+    void OnSequenceStart(const YAML::Mark& at, const std::string&, YAML::anchor_t,
+                         YAML::EmitterStyle::value) override {
+        go_down(at);
+    }
+    void OnSequenceEnd() override { --depth_; }
+    void OnMapStart(const YAML::Mark& at, const std::string&, YAML::anchor_t,
+                    YAML::EmitterStyle::value) override {
+        go_down(at);
+    }
+    void OnMapEnd() override { --depth_; }
+
+private:
+    static void refuse_alias(const YAML::Mark& at) {
+        throw Refused{at, message("The file uses a YAML anchor or alias."),
+                      message("Write the text out each time, or put it in quotes if it begins with & or *.")};
+    }
+    void go_down(const YAML::Mark& at) {
+        if (++depth_ > deepest)
+            throw Refused{at, message("The file is nested too deeply."), message("Write fewer levels.")};
+    }
+
+    int documents_ = 0;
+    int depth_ = 0;
+};
+
+void inspect(const std::string& bytes) {
+    std::istringstream stream(bytes);
+    YAML::Parser parser(stream);
+    Inspection inspection;
+    while (parser.HandleNextDocument(inspection)) {
+    }
 }
 
 }  // namespace
@@ -65,44 +104,25 @@ YamlFile::YamlFile(const std::filesystem::path& file, Problems& problems)
         refuse(whole(name_), message("The file holds a NUL character."), message("Remove it."));
         return;
     }
-    if (has_anchor(bytes)) {
-        refuse(whole(name_), message("The file uses a YAML anchor or alias."),
-               message("Write the text out each time, or put it in quotes if it begins with & or *."));
-        return;
-    }
-    // yaml-cpp recurses: a file that only opens brackets would exhaust the stack.
-    if (std::ranges::count(bytes, '[') > 5000 || std::ranges::count(bytes, '{') > 5000) {
-        refuse(whole(name_), message("The file is nested too deeply."), message("Write fewer brackets."));
-        return;
-    }
     try {
+        inspect(bytes);
         root_ = YAML::Load(bytes);
-        if (!is_sane(root_, 0)) root_ = YAML::Node();
+    } catch (const Refused& bad) {
+        refuse({.file = name_, .line = bad.at.line + 1}, bad.what, bad.remedy);
     } catch (const YAML::Exception& bad) {
         refuse(
             {.file = name_, .line = bad.mark.line + 1},
             message("This is not valid YAML: {detail}", {{"detail", bad.msg}}),
             message("Look at the indentation, the colons and the quotes of this line and the one before."));
-        root_ = YAML::Node();
     }
-}
-
-bool YamlFile::is_sane(const YAML::Node& node, int depth) {
-    if (depth > deepest) {
-        complain(node, message("The file is nested too deeply."), message("Write fewer levels."));
-        return false;
-    }
-    if (node.IsMap())
-        return std::all_of(node.begin(), node.end(),
-                           [&](const auto& entry) { return is_sane(entry.second, depth + 1); });
-    if (node.IsSequence())
-        return std::all_of(node.begin(), node.end(),
-                           [&](const auto& item) { return is_sane(item, depth + 1); });
-    return true;
 }
 
 Place YamlFile::place(const YAML::Node& node, std::string item) const {
-    return {.file = name_, .line = node.IsDefined() ? node.Mark().line + 1 : 0, .item = std::move(item)};
+    const auto empty = std::ranges::find_if(empty_values_, [&](const auto& e) { return e.first.is(node); });
+    const int line = empty != empty_values_.end() ? empty->second
+                     : node.IsDefined()           ? node.Mark().line + 1
+                                                  : 0;
+    return {.file = name_, .line = line, .item = std::move(item)};
 }
 
 void YamlFile::complain(const YAML::Node& node, Message what, Message remedy) {
@@ -111,10 +131,11 @@ void YamlFile::complain(const YAML::Node& node, Message what, Message remedy) {
 
 std::vector<std::pair<std::string, YAML::Node>> YamlFile::entries(const YAML::Node& node) {
     std::vector<std::pair<std::string, YAML::Node>> found;
+    // An absent node may only be asked whether it is there: every other question throws.
+    if (!node.IsDefined()) return found;
     if (!node.IsMap()) {
-        if (node.IsDefined())
-            complain(node, message("Here a list of “name: value” lines is expected."),
-                     message("Write each as “name: value”."));
+        complain(node, message("Here a list of “name: value” lines is expected."),
+                 message("Write each as “name: value”."));
         return found;
     }
     std::set<std::string> seen;
@@ -124,9 +145,12 @@ std::vector<std::pair<std::string, YAML::Node>> YamlFile::entries(const YAML::No
             continue;
         }
         const auto key = entry.first.Scalar();
-        if (!seen.insert(key).second)
+        if (!seen.insert(key).second) {
             complain(entry.first, message("“{key}” stands twice.", {{"key", key}}),
                      message("Keep one of the two."));
+            continue;
+        }
+        if (entry.second.IsNull()) empty_values_.emplace_back(entry.second, entry.first.Mark().line + 1);
         found.emplace_back(key, entry.second);
     }
     return found;
@@ -138,10 +162,13 @@ bool YamlFile::is_map(const YAML::Node& node, std::initializer_list<std::string_
                  message("Write each as “name: value”."));
         return false;
     }
-    for (const auto& [key, value] : entries(node)) {
+    entries(node);  // complains of repeated ones
+    for (const auto& entry : node) {
+        if (!entry.first.IsScalar()) continue;
+        const auto& key = entry.first.Scalar();
         if (std::ranges::find(known, key) != known.end()) continue;
         std::vector<std::string> names(known.begin(), known.end());
-        complain(value, message("“{key}” is not known here.", {{"key", key}}),
+        complain(entry.first, message("“{key}” is not known here.", {{"key", key}}),
                  message("Known are: {names}.", {{"names", list_of(names, Language::english)}}));
     }
     return true;
@@ -189,6 +216,8 @@ Text YamlFile::translatable(const YAML::Node& scalar, std::string context) {
         complain(scalar, message("Here a text is expected."), message("Put the text in quotes."));
         return {};
     }
+    if (scalar.Scalar().empty())
+        complain(scalar, message("Here a text is expected."), message("Write the text."));
     return {.context = std::move(context), .source = scalar.Scalar(), .place = place(scalar)};
 }
 

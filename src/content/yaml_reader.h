@@ -20,8 +20,9 @@ namespace mektep {
 /// One YAML file being read. All complaints go to one list, so that an editor sees everything at once.
 class YamlFile {
 public:
-    /// Refuses files over 1 MB, that are not UTF-8, not YAML, nested deeper than 20, or that use anchors (a
-    /// short file can then stand for gigabytes): `root()` is then undefined and the problem is listed.
+    /// Refuses files over 1 MB, that are not UTF-8, not YAML, nested deeper than 20, of several documents, or
+    /// that use anchors (a short file can then stand for gigabytes): `root()` is then undefined and the
+    /// problem is listed.
     YamlFile(const std::filesystem::path& file, Problems& problems);
 
     [[nodiscard]] const YAML::Node& root() const { return root_; }
@@ -46,11 +47,11 @@ public:
     std::optional<Day> day(const YAML::Node& map, const char* key);
 
 private:
-    [[nodiscard]] bool is_sane(const YAML::Node& node, int depth);
-
     std::string name_;
     Problems& problems_;
-    YAML::Node root_;
+    YAML::Node root_{YAML::NodeType::Undefined};
+    /// The library places an empty value on the line after it: here it is kept with the line of its name.
+    std::vector<std::pair<YAML::Node, int>> empty_values_;
 };
 
 /// [a-z][a-z0-9_-]*

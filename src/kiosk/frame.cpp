@@ -56,7 +56,10 @@ KioskFrame::KioskFrame(FrameParts parts) : wxFrame(nullptr, wxID_ANY, "Jaqyn Mek
     watch_screen_reader([this](bool running) { post(ScreenReaderChanged{running}); });
 }
 
-KioskFrame::~KioskFrame() { tick_.Stop(); }
+KioskFrame::~KioskFrame() {
+    tick_.Stop();
+    gdk_event_handler_set([](GdkEvent* event, gpointer) { gtk_main_do_event(event); }, nullptr, nullptr);
+}
 
 void KioskFrame::post(Event event) {
     CallAfter([this, event = std::move(event)] { handle(event); });
@@ -107,18 +110,21 @@ bool KioskFrame::on_key(const std::string& name, bool is_repeat) {
     return true;
 }
 
+// Before any widget: wx hands keys to the focused widget first, and a label would take the arrow keys for itself.
 void KioskFrame::watch_keys() {
-    auto* const window = static_cast<GtkWidget*>(GetHandle());
-    auto held = std::make_shared<std::set<guint>>();
-    connect(window, "key-press-event", [this, held](GtkWidget*, GdkEvent* event) {
-        const char* const name = gdk_keyval_name(event->key.keyval);
-        const bool is_repeat = !held->insert(event->key.keyval).second;
-        return name != nullptr && on_key(name, is_repeat) ? TRUE : FALSE;
-    });
-    connect(window, "key-release-event", [held](GtkWidget*, GdkEvent* event) {
-        held->erase(event->key.keyval);
-        return FALSE;
-    });
+    gdk_event_handler_set(
+        [](GdkEvent* event, gpointer self) {
+            if (!static_cast<KioskFrame*>(self)->takes_key(*event)) gtk_main_do_event(event);
+        },
+        this, nullptr);
+}
+
+bool KioskFrame::takes_key(const GdkEvent& event) noexcept {
+    if (event.type == GDK_KEY_RELEASE) held_.erase(event.key.keyval);
+    if (event.type != GDK_KEY_PRESS) return false;
+    const bool is_repeat = !held_.insert(event.key.keyval).second;
+    const char* const name = gdk_keyval_name(event.key.keyval);
+    return name != nullptr && on_key(name, is_repeat);
 }
 
 void KioskFrame::rethrow_from_signals() {

@@ -44,6 +44,8 @@ private:
     void carry_out(const Effect& effect);
     bool on_key(const std::string& name, bool is_repeat);
     void watch_keys();
+    /// True if the key is one of the map: it is then done with.
+    bool takes_key(const GdkEvent& event) noexcept;
     void rethrow_from_signals();
 
     FrameParts parts_;
@@ -53,6 +55,7 @@ private:
     Look look_;
     Language language_ = Language::kazakh;
     std::string shown_;
+    std::set<guint> held_;  ///< keys that are down
     wxTimer tick_;
 };
 

@@ -80,11 +80,16 @@ std::string render(const Message& message, Language language, const Catalog& cat
     icu::MessageFormat format(to_icu(*pattern), icu::Locale(std::string(code(written_in)).c_str()), where,
                               status);
     if (U_FAILURE(status)) bug("a message that ICU cannot parse: " + *pattern);
+    // ICU would show the name of a missing argument in braces.
+    const auto wanted = pattern_arguments(*pattern);
+    for (const auto& argument : *wanted)
+        if (!message.arguments.contains(argument.name))
+            bug("a message without its argument " + argument.name + ": " + *pattern);
     std::vector<icu::UnicodeString> names;
     std::vector<icu::Formattable> values;
     for (const auto& [name, argument] : message.arguments) {
         names.push_back(to_icu(name));
-        values.push_back(formattable(argument, language));
+        values.push_back(formattable(argument, written_in));
     }
     icu::UnicodeString text;
     format.format(names.data(), values.data(), static_cast<std::int32_t>(names.size()), text, status);

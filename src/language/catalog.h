@@ -49,8 +49,8 @@ private:
 };
 
 /// The sentence in that language; falls back to English where there is no translation (the checker refuses
-/// such a pack). Dates become long dates, numbers plain digits. A pattern that ICU refuses, or an argument
-/// that is missing, is a bug().
+/// such a pack). Dates become long dates; numbers digits, from 1,000 on with the language's mark between the
+/// thousands. A pattern that ICU refuses, or an argument that is missing, is a bug().
 std::string render(const Message& message, Language language, const Catalog& catalog);
 
 /// The named arguments that a MessageFormat pattern uses, each with the keys of its `select`, if it is used

@@ -2,12 +2,15 @@
 #include "language/number.h"
 
 #include "base/error.h"
+#include "language/russian_ordinal.h"
 
 #include <fmt/format.h>
 #include <unicode/rbnf.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
+#include <sstream>
 #include <string_view>
 
 namespace mektep {
@@ -83,22 +86,31 @@ std::string corrected(std::string words, std::string_view wrong, std::string_vie
     return words;
 }
 
-// ICU 72 writes е where ё is spoken; the endings -ёх and -ёрт- are the only ones in its Russian numbers.
+// ICU 72 writes е where ё is spoken: in "трёх", "трём", "четырёх", "четырём" and "нулём".
 std::string with_yo(std::string words) {
     constexpr std::array corrections{
         Correction{"трех", "трёх"}, Correction{"четырех", "четырёх"}, Correction{"трем", "трём"},
-        Correction{"четырем", "четырём"}, Correction{"четверт", "четвёрт"},
+        Correction{"четырем", "четырём"},
         // "трёхсот" and "трёхтысячный" have it, the instrumental "тремя" and "четырьмя" does not.
-        Correction{"трёмя", "тремя"}};
+        Correction{"трёмя", "тремя"}, Correction{"нулем", "нулём"}};
     for (const auto& [wrong, right] : corrections) words = corrected(std::move(words), wrong, right);
     return words;
 }
 
-/// ICU says "миллион" for one million in Kazakh; the number must be named.
-std::string with_one_million(std::string words) {
-    for (const std::string_view unit : {"миллион", "миллиард", "триллион"})
-        if (words.starts_with(unit)) return "бір " + words;
-    return words;
+/// ICU names one million in Kazakh without its number ("миллион", "бір миллиард миллион"); it must be named.
+std::string with_one_million(const std::string& words) {
+    constexpr std::array<std::string_view, 3> units{"миллион", "миллиард", "триллион"};
+    std::istringstream rest(words);
+    std::string result;
+    bool counted = false;
+    for (std::string word; rest >> word;) {
+        const bool is_unit = std::ranges::find(units, word) != units.end();
+        if (!result.empty()) result += ' ';
+        if (is_unit && !counted) result += "бір ";
+        result += word;
+        counted = !is_unit && word != "минус";
+    }
+    return result;
 }
 
 }  // namespace
@@ -122,13 +134,8 @@ std::string ordinal(std::int64_t number, Language language, Gender gender, Case 
     switch (language) {
         case Language::kazakh:
             return corrected(spelled_by(number, language, "%spellout-ordinal"), "қырықыншы", "қырқыншы");
-        case Language::russian: {
-            auto words = with_yo(
-                spelled_by(number, language,
-                           fmt::format("%spellout-ordinal-{}{}", name(gender), suffix(grammatical_case))));
-            return corrected(std::move(words), " одном",
-                             " первом");  // ICU's locative of 21, 31 … ends in the cardinal
-        }
+        case Language::russian:
+            return russian_ordinal(static_cast<int>(number), gender, grammatical_case);
         case Language::english:
             return spelled_by(number, language, "%spellout-ordinal");
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "language/order.h"
 
+#include "language/code_point.h"
+
 #include <boost/locale.hpp>
 
 #include <algorithm>
@@ -19,6 +21,14 @@ const std::locale& locale_of(Language language) {
     return locales.at(static_cast<std::size_t>(language));
 }
 
+/// The text itself, or with U+FFFD for the bytes that are not UTF-8.
+std::string well_formed(std::string_view text) {
+    if (is_utf8(text)) return std::string(text);
+    std::string result;
+    for (const auto c : code_points(text)) result += utf8(c);
+    return result;
+}
+
 }  // namespace
 
 std::vector<std::string> sorted(std::vector<std::string> words, Language language) {
@@ -28,15 +38,15 @@ std::vector<std::string> sorted(std::vector<std::string> words, Language languag
 }
 
 std::string lower_case(std::string_view text, Language language) {
-    return boost::locale::to_lower(std::string(text), locale_of(language));
+    return boost::locale::to_lower(well_formed(text), locale_of(language));
 }
 
 std::string upper_case(std::string_view text, Language language) {
-    return boost::locale::to_upper(std::string(text), locale_of(language));
+    return boost::locale::to_upper(well_formed(text), locale_of(language));
 }
 
 std::string composed(std::string_view text) {
-    return boost::locale::normalize(std::string(text), boost::locale::norm_nfc, locale_of(Language::english));
+    return boost::locale::normalize(well_formed(text), boost::locale::norm_nfc, locale_of(Language::english));
 }
 
 bool is_utf8(std::string_view text) {

@@ -18,6 +18,16 @@ bool are_in_use(const std::vector<std::string>& sources, const Pack& pack) {
     });
 }
 
+/// Brackets that a parent typed must not be taken for a glossary mark: while a text is filled in, this
+/// character, which no answer may hold, stands for them.
+constexpr std::string_view bracket = "[", stand_in = "\uE000";
+
+std::string exchanged(std::string text, std::string_view from, std::string_view to) {
+    for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+        text.replace(at, from.size(), to);
+    return text;
+}
+
 /// Fills texts in with the arguments of one setting, which are computed once.
 class Composer {
 public:
@@ -28,10 +38,13 @@ public:
               arguments_for(setting.walk, setting.interview, setting.pack, setting.language, setting.today)) {
         if (const auto* form = std::get_if<LetterForm>(&setting.interview.outcome))
             arguments_["addressee"] = addressee(form->addressee, setting);
+        for (auto& [name, argument] : arguments_)
+            if (auto* words = std::get_if<std::string>(&argument))
+                *words = exchanged(std::move(*words), bracket, stand_in);
     }
 
     [[nodiscard]] std::string text(const Text& text) const {
-        return render(message_of(text, arguments_), setting_.language, setting_.pack.catalog);
+        return exchanged(filled_in(text), stand_in, bracket);
     }
 
     std::vector<Block> blocks(const BlockForm& form) {
@@ -67,7 +80,14 @@ private:
         return are_in_use(sources, setting_.pack) &&
                holds(when, setting_.walk.pruned, setting_.pack, setting_.today);
     }
-    [[nodiscard]] Runs runs(const Text& form) const { return runs_of(text(form), setting_.language); }
+    [[nodiscard]] std::string filled_in(const Text& text) const {
+        return render(message_of(text, arguments_), setting_.language, setting_.pack.catalog);
+    }
+    [[nodiscard]] Runs runs(const Text& form) const {
+        auto runs = runs_of(filled_in(form), setting_.language);
+        for (auto& run : runs) run.text = exchanged(std::move(run.text), stand_in, bracket);
+        return runs;
+    }
 
     /// Values that are empty are left out, or become a ruled line where the form wants one.
     std::vector<Block> fields(const std::vector<BlockForm::Item>& forms) {

@@ -2,6 +2,9 @@
 // libodfgen writes the XML of the document, libzip packs it.
 #include "paper/odt.h"
 
+#include "base/error.h"
+#include "language/language.h"
+
 #include <fmt/format.h>
 #include <libodfgen/libodfgen.hxx>
 #include <librevenge/librevenge.h>
@@ -9,9 +12,6 @@
 
 #include <array>
 #include <utility>
-
-#include "base/error.h"
-#include "language/language.h"
 
 namespace mektep {
 namespace {
@@ -58,7 +58,8 @@ public:
     void operator()(const Paragraph& paragraph) {
         RVNGPropertyList properties = paragraph_properties();
         properties.insert("fo:margin-bottom", 0.08, librevenge::RVNG_INCH);
-        if (paragraph.style == Paragraph::Style::address) properties.insert("fo:margin-left", 2.7, librevenge::RVNG_INCH);
+        if (paragraph.style == Paragraph::Style::address)
+            properties.insert("fo:margin-left", 2.7, librevenge::RVNG_INCH);
         generator_.openParagraph(properties);
         spans(paragraph.runs, points_, false);
         generator_.closeParagraph();
@@ -83,14 +84,18 @@ public:
             spans(item, points_, false);
             generator_.closeListElement();
         }
-        if (list.ordered) generator_.closeOrderedListLevel();
-        else generator_.closeUnorderedListLevel();
+        if (list.ordered)
+            generator_.closeOrderedListLevel();
+        else
+            generator_.closeUnorderedListLevel();
     }
     void operator()(const Fields& fields) {
         for (const auto& field : fields.fields) {
             generator_.openParagraph(paragraph_properties());
             spans(field.label, points_, true);
-            spans({Run{.text = ": ", .language = field.label.empty() ? Language::english : field.label.back().language}}, points_, false);
+            spans({Run{.text = ": ",
+                       .language = field.label.empty() ? Language::english : field.label.back().language}},
+                  points_, false);
             spans(field.value, points_, false);
             generator_.closeParagraph();
         }
@@ -152,12 +157,14 @@ std::string zipped(const std::vector<Part>& parts) {
     for (const auto& part : parts) {
         zip_source_t* const source = zip_source_buffer(archive, part.bytes.data(), part.bytes.size(), 0);
         const auto index = zip_file_add(archive, part.name, source, ZIP_FL_ENC_UTF_8);
-        if (index < 0) throw Failure(Outside::disk, fmt::format("packing the ODT: {}", zip_strerror(archive)));
+        if (index < 0)
+            throw Failure(Outside::disk, fmt::format("packing the ODT: {}", zip_strerror(archive)));
         if (part.stored) zip_set_file_compression(archive, static_cast<zip_uint64_t>(index), ZIP_CM_STORE, 0);
         // A fixed time: the same letter gives the same bytes, and no file tells when it was written.
         zip_file_set_dostime(archive, static_cast<zip_uint64_t>(index), 0, 0x5C21, 0);
     }
-    if (zip_close(archive) != 0) throw Failure(Outside::disk, fmt::format("packing the ODT: {}", zip_strerror(archive)));
+    if (zip_close(archive) != 0)
+        throw Failure(Outside::disk, fmt::format("packing the ODT: {}", zip_strerror(archive)));
     zip_source_open(target);
     zip_source_seek(target, 0, SEEK_END);
     std::string bytes(static_cast<std::size_t>(zip_source_tell(target)), '\0');

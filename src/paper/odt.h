@@ -2,9 +2,9 @@
 // A document as an OpenDocument text that LibreOffice and Word can edit.
 #pragma once
 
-#include <string>
-
 #include "document/document.h"
+
+#include <string>
 
 namespace mektep {
 

@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "paper/pdf.h"
 
+#include "base/error.h"
+#include "paper/pdf_finish.h"
+#include "paper/pdf_layout.h"
+
 #include <cairo-pdf.h>
 #include <fmt/format.h>
 
 #include <algorithm>
-
-#include "base/error.h"
-#include "paper/pdf_finish.h"
-#include "paper/pdf_layout.h"
 
 namespace mektep {
 namespace {
 
 /// Cairo's own errors, at the place where they occur.
 void check(cairo_status_t status, const char* doing) {
-    if (status != CAIRO_STATUS_SUCCESS) throw Failure(Outside::disk, fmt::format("{}: {}", doing, cairo_status_to_string(status)));
+    if (status != CAIRO_STATUS_SUCCESS)
+        throw Failure(Outside::disk, fmt::format("{}: {}", doing, cairo_status_to_string(status)));
 }
 
 cairo_status_t append(void* bytes, const unsigned char* data, unsigned int size) noexcept {
@@ -34,14 +35,21 @@ public:
     void page(const std::vector<Placed>& lines) {
         for (const auto& placed : lines) {
             const auto& block = blocks_[placed.block];
+            const auto& line = block.lines[placed.line];
             if (placed.line == 0) open(block);
-            draw(block, block.lines[placed.line], placed.y);
-            if (placed.line + 1 == block.lines.size()) close(block);
+            draw(block, line, placed.y);
+            if (placed.line + 1 != block.lines.size()) continue;
+            close(block);
+            // After the end of its block: a rule is no content, so it stands outside of the tags.
+            if (block.rule_width > 0) rule(block, line, placed.y);
         }
     }
 
+    /// Of the Span elements, in their order. Cairo 1.16 cannot write a language itself.
+    [[nodiscard]] const std::vector<std::string>& span_languages() const { return span_languages_; }
+
 private:
-    void begin(const char* tag, const std::string& attributes = {}) { cairo_tag_begin(cairo_, tag, attributes.c_str()); }
+    void begin(const char* tag) { cairo_tag_begin(cairo_, tag, ""); }
     void end(const char* tag) { cairo_tag_end(cairo_, tag); }
 
     void open(const SetBlock& block) {
@@ -59,6 +67,29 @@ private:
         pango_cairo_show_layout_line(cairo_, pango_layout_get_line_readonly(layout, 0));
     }
 
+    /// Each stretch of one language in a Span of its own. All of the line, else the reading order would be
+    /// lost.
+    void show_in_spans(PangoLayout* layout, double x, double baseline) {
+        const char* const text = pango_layout_get_text(layout);
+        PangoLanguage* language = nullptr;
+        for (const GSList* each = pango_layout_get_line_readonly(layout, 0)->runs; each != nullptr;
+             each = each->next) {
+            auto* const run = static_cast<PangoGlyphItem*>(each->data);
+            // Pango keeps one object for each language, so pointers may be compared.
+            if (run->item->analysis.language != language) {
+                if (language != nullptr) end("Span");
+                language = run->item->analysis.language;
+                span_languages_.emplace_back(
+                    (pango_language_to_string)(language));  // the macro of this name is an old cast
+                begin("Span");
+            }
+            cairo_move_to(cairo_, x, baseline);
+            pango_cairo_show_glyph_item(cairo_, text, run);
+            x += static_cast<double>(pango_glyph_string_get_width(run->glyphs)) / PANGO_SCALE;
+        }
+        if (language != nullptr) end("Span");
+    }
+
     void draw(const SetBlock& block, const SetLine& line, double y) {
         const double baseline = y + line.baseline;
         if (line.label) {
@@ -67,19 +98,26 @@ private:
             end("Lbl");
             begin("LBody");
         }
-        show(line.layout.get(), Page::left + line.x, baseline);
-        if (block.rule_width <= 0) return;
+        if (block.has_other_language)
+            show_in_spans(line.layout.get(), Page::left + line.x, baseline);
+        else
+            show(line.layout.get(), Page::left + line.x, baseline);
+    }
+
+    void rule(const SetBlock& block, const SetLine& line, double y) {
         int width = 0;
         pango_layout_get_size(line.layout.get(), &width, nullptr);
         const double x = Page::left + line.x + static_cast<double>(width) / PANGO_SCALE + 6;
         cairo_set_line_width(cairo_, 0.8);
-        cairo_move_to(cairo_, x, baseline + 2);
-        cairo_line_to(cairo_, std::min(x + block.rule_width, Page::width - Page::right), baseline + 2);
+        cairo_move_to(cairo_, x, y + line.baseline + 2);
+        cairo_line_to(cairo_, std::min(x + block.rule_width, Page::width - Page::right),
+                      y + line.baseline + 2);
         cairo_stroke(cairo_);
     }
 
     cairo_t* cairo_;
     const std::vector<SetBlock>& blocks_;
+    std::vector<std::string> span_languages_;
 };
 
 /// Each copy of a letter and the cover sheet count their own pages: "1 / 3".
@@ -87,11 +125,13 @@ struct PageNumber {
     std::size_t number = 1, count = 1;
 };
 
-std::vector<PageNumber> page_numbers(const std::vector<SetBlock>& blocks, const std::vector<std::vector<Placed>>& pages) {
+std::vector<PageNumber> page_numbers(const std::vector<SetBlock>& blocks,
+                                     const std::vector<std::vector<Placed>>& pages) {
     std::vector<PageNumber> numbers;
     std::size_t first = 0;
     for (std::size_t i = 0; i < pages.size(); ++i) {
-        const bool begins_sheet = !pages[i].empty() && pages[i].front().line == 0 && blocks[pages[i].front().block].new_sheet;
+        const bool begins_sheet =
+            !pages[i].empty() && pages[i].front().line == 0 && blocks[pages[i].front().block].new_sheet;
         if (begins_sheet) first = i;
         numbers.push_back({.number = i - first + 1, .count = 1});
         for (auto n = first; n <= i; ++n) numbers[n].count = i - first + 1;
@@ -102,14 +142,16 @@ std::vector<PageNumber> page_numbers(const std::vector<SetBlock>& blocks, const 
 void draw_page_number(cairo_t* cairo, PangoContext* context, PageNumber page) {
     const GObjectHandle<PangoLayout> layout(pango_layout_new(context));
     const auto text = fmt::format("{} / {}", page.number, page.count);
-    const Handle<PangoFontDescription, pango_font_description_free> font(pango_font_description_from_string("Noto Sans"));
+    const Handle<PangoFontDescription, pango_font_description_free> font(
+        pango_font_description_from_string("Noto Sans"));
     pango_font_description_set_absolute_size(font.get(), 10 * PANGO_SCALE);
     pango_layout_set_font_description(layout.get(), font.get());
     pango_layout_set_text(layout.get(), text.c_str(), -1);
     int width = 0;
     pango_layout_get_size(layout.get(), &width, nullptr);
-    cairo_set_source_rgb(cairo, furniture_grey, furniture_grey, furniture_grey);
-    cairo_move_to(cairo, Page::width - Page::right - static_cast<double>(width) / PANGO_SCALE, Page::height - 34);
+    cairo_set_source_rgb(cairo, 0.3, 0.3, 0.3);
+    cairo_move_to(cairo, Page::width - Page::right - static_cast<double>(width) / PANGO_SCALE,
+                  Page::height - 34);
     pango_cairo_show_layout_line(cairo, pango_layout_get_line_readonly(layout.get(), 0));
     cairo_set_source_rgb(cairo, 0, 0, 0);
 }
@@ -118,8 +160,10 @@ void draw_page_number(cairo_t* cairo, PangoContext* context, PageNumber page) {
 
 std::string pdf(const Document& document, Sheet sheet) {
     std::string bytes;
+    std::vector<std::string> span_languages;
     {
-        const Handle<cairo_surface_t, cairo_surface_destroy> surface(cairo_pdf_surface_create_for_stream(&append, &bytes, Page::width, Page::height));
+        const Handle<cairo_surface_t, cairo_surface_destroy> surface(
+            cairo_pdf_surface_create_for_stream(&append, &bytes, Page::width, Page::height));
         check(cairo_surface_status(surface.get()), "starting the PDF");
         cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, document.title.c_str());
         cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, "2026-01-01T00:00:00Z");
@@ -138,11 +182,12 @@ std::string pdf(const Document& document, Sheet sheet) {
             check(cairo_status(cairo.get()), "writing a page of the PDF");
         }
         cairo_tag_end(cairo.get(), "Document");
+        span_languages = drawer.span_languages();
         check(cairo_status(cairo.get()), "tagging the PDF");
         cairo_surface_finish(surface.get());
         check(cairo_surface_status(surface.get()), "finishing the PDF");
     }
-    return finished(bytes, document);
+    return finished(bytes, document, span_languages);
 }
 
 }  // namespace mektep

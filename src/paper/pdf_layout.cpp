@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "paper/pdf_layout.h"
 
+#include "base/error.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
+#include <string_view>
 #include <utility>
-
-#include "base/error.h"
 
 namespace mektep {
 namespace {
@@ -19,9 +21,23 @@ struct Face {
     bool bold = false;
 };
 
+/// "26-бабы" and "2-й" are one word: no line ends after such a hyphen, where readers would also take it for a
+/// division.
+void keep_ordinals_whole(std::string_view text, PangoAttrList* attributes) {
+    for (auto at = text.find('-'); at != std::string_view::npos; at = text.find('-', at + 1)) {
+        if (at == 0 || text[at - 1] < '0' || text[at - 1] > '9' || at + 1 == text.size()) continue;
+        const char* const after = g_utf8_next_char(text.data() + at + 1);
+        auto* const attribute = pango_attr_allow_breaks_new(FALSE);
+        attribute->start_index = static_cast<guint>(at - 1);
+        attribute->end_index = static_cast<guint>(after - text.data());
+        pango_attr_list_insert(attributes, attribute);
+    }
+}
+
 class Setter {
 public:
-    Setter(const Sheet& sheet, PangoContext* context) : sheet_(sheet), context_(context) {}
+    Setter(const Sheet& sheet, Language language, PangoContext* context)
+        : sheet_(sheet), language_(language), context_(context) {}
 
     void operator()(const Heading& heading) {
         const double sizes[] = {1.3, 1.08, 1.0};
@@ -29,7 +45,8 @@ public:
         SetBlock block{.tag = fmt::format("H{}", std::clamp(heading.level, 1, 6))};
         block.space_before = sheet_.text_points * (level == 1 ? 1.2 : 0.9);
         block.keeps_with_next = true;
-        add(std::move(block), heading.runs, {sheet_.text_points * sizes[level - 1], true}, 0, Page::text_width);
+        add(std::move(block), heading.runs, {sheet_.text_points * sizes[level - 1], true}, 0,
+            Page::text_width);
     }
     void operator()(const Paragraph& paragraph) {
         SetBlock block{.tag = "P"};
@@ -37,20 +54,26 @@ public:
         const bool is_note = paragraph.style == Paragraph::Style::note;
         block.space_before = sheet_.text_points * (is_address ? 0.15 : 0.5);
         const double x = is_address ? Page::text_width * 0.42 : 0;
-        add(std::move(block), paragraph.runs, {is_note ? std::max(10.0, sheet_.text_points * 0.85) : sheet_.text_points, false}, x, Page::text_width - x);
+        add(std::move(block), paragraph.runs,
+            {is_note ? std::max(10.0, sheet_.text_points * 0.85) : sheet_.text_points, false}, x,
+            Page::text_width - x);
     }
     void operator()(const List& list) {
         int number = 0;
-        for (const auto& item : list.items) {
+        std::vector<Runs> items;
+        std::copy_if(list.items.begin(), list.items.end(), std::back_inserter(items),
+                     [](const Runs& runs) { return !runs.empty(); });
+        for (const auto& item : items) {
             ++number;
             SetBlock block{.tag = "LI"};
             block.space_before = sheet_.text_points * 0.3;
             block.opens_list = number == 1;
-            block.closes_list = static_cast<std::size_t>(number) == list.items.size();
+            block.closes_list = static_cast<std::size_t>(number) == items.size();
             const double indent = sheet_.text_points * list_indent;
             add(std::move(block), item, {sheet_.text_points, false}, indent, Page::text_width - indent);
             auto& first = blocks_.back().lines.front();
-            first.label = layout_of({Run{.text = list.ordered ? fmt::format("{}.", number) : "•", .language = item.empty() ? Language::english : item.front().language}},
+            first.label = layout_of({Run{.text = list.ordered ? fmt::format("{}.", number) : "•",
+                                         .language = item.front().language}},
                                     {sheet_.text_points, false}, -1);
             first.label_x = 0;
         }
@@ -61,7 +84,8 @@ public:
             block.space_before = sheet_.text_points * (&field == &fields.fields.front() ? 0.6 : 0.2);
             auto runs = field.label;
             for (auto& run : runs) run.strong = true;
-            runs.push_back({.text = ": ", .language = runs.empty() ? Language::english : runs.back().language});
+            runs.push_back(
+                {.text = ": ", .language = runs.empty() ? Language::english : runs.back().language});
             runs.insert(runs.end(), field.value.begin(), field.value.end());
             add(std::move(block), runs, {sheet_.text_points, false}, 0, Page::text_width);
         }
@@ -99,9 +123,11 @@ private:
                 attribute->end_index = end;
                 pango_attr_list_insert(attributes, attribute);
             };
-            insert(pango_attr_language_new(pango_language_from_string(std::string(tag(run.language)).c_str())));
+            insert(
+                pango_attr_language_new(pango_language_from_string(std::string(tag(run.language)).c_str())));
             if (run.strong) insert(pango_attr_weight_new(PANGO_WEIGHT_SEMIBOLD));
         }
+        keep_ordinals_whole(text, attributes);
         pango_layout_set_text(layout.get(), text.c_str(), static_cast<int>(text.size()));
         pango_layout_set_attributes(layout.get(), attributes);
         pango_attr_list_unref(attributes);
@@ -109,29 +135,36 @@ private:
         pango_layout_set_width(layout.get(), width < 0 ? -1 : static_cast<int>(width * PANGO_SCALE));
         // Checked on what Pango chose, so that a fallback font that has the letter is as good.
         if (pango_layout_get_unknown_glyphs_count(layout.get()) > 0)
-            throw Failure(Outside::disk, "writing the PDF: no font has all letters of the text. Install the package fonts-noto-core.");
+            throw Failure(
+                Outside::disk,
+                "writing the PDF: no font has all letters of the text. Install the package fonts-noto-core.");
         return layout;
     }
 
     /// Drawn line by line: Pango marks soft breaks with ActualText, at which readers stop.
     void add(SetBlock block, const Runs& runs, Face face, double x, double width) {
         if (runs.empty()) return;
-        block.language = tag(runs.front().language);
+        block.has_other_language =
+            std::any_of(runs.begin(), runs.end(), [&](const Run& run) { return run.language != language_; });
         block.new_sheet = std::exchange(new_sheet_, false);
         const auto whole = layout_of(runs, face, width);
         const int count = pango_layout_get_line_count(whole.get());
-        for (int i = 0; i < count; ++i) block.lines.push_back(line_of(whole.get(), i, i + 1 == count, x));
+        for (int i = 0; i < count; ++i) block.lines.push_back(line_of(whole.get(), i, x));
         block.keeps_together = count <= 3;
         blocks_.push_back(std::move(block));
     }
 
-    static SetLine line_of(PangoLayout* whole, int index, bool is_last, double x) {
+    static SetLine line_of(PangoLayout* whole, int index, double x) {
         const auto* line = pango_layout_get_line_readonly(whole, index);
         const auto start = static_cast<std::size_t>(line->start_index);
-        std::string text(pango_layout_get_text(whole) + start, static_cast<std::size_t>(line->length));
+        const std::string_view all(pango_layout_get_text(whole));
+        std::string text(all.substr(start, static_cast<std::size_t>(line->length)));
+        const auto after = start + text.size();
+        const bool is_broken_at_blank = after < all.size() && (text.ends_with(' ') || all[after] == '\n');
         while (!text.empty() && (text.back() == ' ' || text.back() == '\n')) text.pop_back();
-        // One real blank joins the words of two lines when the paragraph is read back.
-        if (!is_last) text += ' ';
+        // One real blank joins the words of two lines when the paragraph is read back; a word that was too
+        // long gets none.
+        if (is_broken_at_blank) text += ' ';
         GObjectHandle<PangoLayout> layout(pango_layout_copy(whole));
         pango_layout_set_width(layout.get(), -1);
         auto* const attributes = pango_attr_list_copy(pango_layout_get_attributes(whole));
@@ -144,11 +177,14 @@ private:
         SetLine set{.layout = std::move(layout), .x = x};
         set.baseline = static_cast<double>(pango_layout_get_baseline(set.layout.get())) / PANGO_SCALE;
         const auto* font = pango_layout_get_font_description(set.layout.get());
-        set.height = std::max(static_cast<double>(pango_font_description_get_size(font)) * line_spacing, static_cast<double>(height)) / PANGO_SCALE;
+        set.height = std::max(static_cast<double>(pango_font_description_get_size(font)) * line_spacing,
+                              static_cast<double>(height)) /
+                     PANGO_SCALE;
         return set;
     }
 
     Sheet sheet_;
+    Language language_;
     PangoContext* context_;
     std::vector<SetBlock> blocks_;
     bool new_sheet_ = false;
@@ -167,20 +203,23 @@ public:
 private:
     static constexpr double bottom = Page::height - Page::bottom;
 
-    [[nodiscard]] double height(std::size_t block) const {
-        double sum = 0;
-        for (const auto& line : blocks_[block].lines) sum += line.height;
-        return sum;
-    }
-    /// What must stay on one page from this block on: its chain of "keep with next" and the first lines after it.
+    /// What must stay on one page from this block on: its first lines, and where it stays with the next, also
+    /// what that needs. A chain longer than a page cannot stay together: then the block alone.
     [[nodiscard]] double needed(std::size_t block) const {
+        const auto& lines = blocks_[block].lines;
+        const auto first =
+            blocks_[block].keeps_together ? lines.size() : std::min<std::size_t>(2, lines.size());
         double sum = blocks_[block].space_before;
-        std::size_t i = block;
-        for (; i + 1 < blocks_.size() && blocks_[i].keeps_with_next && !blocks_[i + 1].new_sheet; ++i) sum += height(i) + blocks_[i + 1].space_before;
-        const auto& last = blocks_[i].lines;
-        const auto lines = blocks_[i].keeps_together ? last.size() : std::min<std::size_t>(2, last.size());
-        for (std::size_t n = 0; n < lines; ++n) sum += last[n].height;
-        return sum;
+        for (std::size_t n = 0; n < first; ++n) sum += lines[n].height;
+        const double chain = first == lines.size() ? sum + kept_with(block) : sum;
+        return chain > bottom - Page::top ? sum : chain;
+    }
+    /// The height of what must follow this block on the same page.
+    [[nodiscard]] double kept_with(std::size_t block) const {
+        const auto next = block + 1;
+        const bool keeps =
+            next < blocks_.size() && blocks_[block].keeps_with_next && !blocks_[next].new_sheet;
+        return keeps ? needed(next) : 0;
     }
     void new_page() {
         pages_.emplace_back();
@@ -193,8 +232,9 @@ private:
         if (!pages_.back().empty()) y_ += block.space_before;
         for (std::size_t line = 0; line < block.lines.size(); ++line) {
             const auto left = block.lines.size() - line;
-            // The last two lines go over together.
-            const double ahead = block.lines[line].height + (left == 2 ? block.lines[line + 1].height : 0);
+            // The last two lines go over together, and take along what must follow them.
+            const double ahead =
+                block.lines[line].height + (left == 2 ? block.lines[line + 1].height + kept_with(index) : 0);
             if (y_ + ahead > bottom && !pages_.back().empty()) new_page();
             pages_.back().push_back({index, line, y_});
             y_ += block.lines[line].height;
@@ -209,7 +249,7 @@ private:
 }  // namespace
 
 std::vector<SetBlock> set_blocks(const Document& document, const Sheet& sheet, PangoContext* context) {
-    Setter setter(sheet, context);
+    Setter setter(sheet, document.language, context);
     for (const auto& block : document.blocks) std::visit(setter, block);
     return std::move(setter).blocks();
 }

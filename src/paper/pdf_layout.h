@@ -2,15 +2,15 @@
 // A document set into lines and pages, before anything is drawn. Private to `paper`.
 #pragma once
 
+#include "base/handle.h"
+#include "document/document.h"
+#include "paper/pdf.h"
+
 #include <pango/pangocairo.h>
 
 #include <memory>
 #include <string>
 #include <vector>
-
-#include "base/handle.h"
-#include "document/document.h"
-#include "paper/pdf.h"
 
 namespace mektep {
 
@@ -31,23 +31,24 @@ struct SetLine {
     double height = 0;
     double baseline = 0;
     double label_x = 0;
-    GObjectHandle<PangoLayout> label = {};   ///< of a list item, on its first line
+    GObjectHandle<PangoLayout> label = {};  ///< of a list item, on its first line
 };
 
 /// A paragraph, heading, list item or rule.
 struct SetBlock {
-    std::string tag = {};         ///< PDF structure type: "H1", "P", "LI" …
-    std::string language = {};    ///< BCP 47 of its words
+    std::string tag = {};             ///< PDF structure type: "H1", "P", "LI" …
+    bool has_other_language = false;  ///< some words are not in the document's language
     std::vector<SetLine> lines = {};
     double space_before = 0;
     bool keeps_with_next = false;
     bool keeps_together = false;  ///< short blocks do not break
     bool opens_list = false, closes_list = false;
     bool new_sheet = false;
-    double rule_width = 0;   ///< a ruled line before the text
+    double rule_width = 0;  ///< a ruled line after the text, to be filled in by hand
 };
 
-/// What is set so far is independent of pages: `pages_of` distributes it. Throws Failure if the font lacks a letter that the text has.
+/// What is set so far is independent of pages: `pages_of` distributes it. Throws Failure if the font lacks a
+/// letter that the text has.
 std::vector<SetBlock> set_blocks(const Document& document, const Sheet& sheet, PangoContext* context);
 
 /// Where each line goes.
@@ -56,7 +57,8 @@ struct Placed {
     std::size_t line = 0;
     double y = 0;
 };
-/// Lines of each page. No heading at a page's foot, no single line alone at its head or foot, the signature not without text.
+/// Lines of each page. No heading at a page's foot, no single line alone at its head or foot, the signature
+/// not without text.
 std::vector<std::vector<Placed>> pages_of(const std::vector<SetBlock>& blocks);
 
 }  // namespace mektep

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "paper/print.h"
 
+#include "base/handle.h"
+
 #include <cups/cups.h>
 
 #include <algorithm>
@@ -8,13 +10,12 @@
 #include <string>
 #include <thread>
 
-#include "base/handle.h"
-
 namespace mektep {
 namespace {
 
 constexpr auto poll_pause = std::chrono::milliseconds(200);
 constexpr int connect_limit_ms = 3000;
+constexpr auto purge_limit = std::chrono::seconds(3);
 /// Neutral: a job's title and user stand in queues and logs.
 constexpr const char* job_title = "Jaqyn Mektep";
 
@@ -25,7 +26,9 @@ using Dest = std::unique_ptr<cups_dest_t, FreeDest>;
 
 /// A connection to the scheduler, with a limit of our own: a hung one must not hang the kiosk.
 Handle<http_t, httpClose> connected() {
-    return Handle<http_t, httpClose>(httpConnect2(cupsServer(), ippPort(), nullptr, AF_UNSPEC, cupsEncryption(), 1, connect_limit_ms, nullptr));
+    cupsSetUser("kiosk");  // here, since libcups keeps the name for each thread
+    return Handle<http_t, httpClose>(httpConnect2(cupsServer(), ippPort(), nullptr, AF_UNSPEC,
+                                                  cupsEncryption(), 1, connect_limit_ms, nullptr));
 }
 
 Dest find_dest(http_t* server, const std::string& queue) {
@@ -56,10 +59,10 @@ std::optional<ipp_jstate_t> job_state(http_t* server, const std::string& queue, 
 
 class CupsPrinter : public Printer {
 public:
-    explicit CupsPrinter(std::string queue) : queue_(std::move(queue)) { cupsSetUser("kiosk"); }
+    explicit CupsPrinter(std::string queue) : queue_(std::move(queue)) {}
 
-    PrintState print(std::string_view pdf, int copies, std::chrono::seconds limit, const std::function<void(PrintState)>& tell,
-                     std::stop_token stop) override {
+    PrintState print(std::string_view pdf, int copies, std::chrono::seconds limit,
+                     const std::function<void(PrintState)>& tell, std::stop_token stop) override {
         const auto end = [&](PrintState state) {
             tell(state);
             return state;
@@ -73,8 +76,7 @@ public:
         const auto job = send(server.get(), dest.get(), pdf, copies);
         if (!job) return end(PrintState::failed);
         const auto last = wait(server.get(), name, *job, limit, tell, stop);
-        // Also a finished job is purged: nothing of a letter stays in the spool.
-        cupsCancelJob2(server.get(), name.c_str(), *job, 1);
+        purge(server.get(), name, *job);
         return end(last);
     }
 
@@ -93,15 +95,31 @@ private:
         cups_option_t* options = nullptr;
         int count = cupsAddOption(CUPS_COPIES, std::to_string(copies).c_str(), 0, &options);
         int job = 0;
-        bool sent = cupsCreateDestJob(server, dest, info.get(), &job, job_title, count, options) <= IPP_STATUS_OK_EVENTS_COMPLETE;
+        bool sent = cupsCreateDestJob(server, dest, info.get(), &job, job_title, count, options) <=
+                    IPP_STATUS_OK_EVENTS_COMPLETE;
         if (sent) {
-            sent = cupsStartDestDocument(server, dest, info.get(), job, job_title, CUPS_FORMAT_PDF, 0, nullptr, 1) == HTTP_STATUS_CONTINUE;
+            sent = cupsStartDestDocument(server, dest, info.get(), job, job_title, CUPS_FORMAT_PDF, 0,
+                                         nullptr, 1) == HTTP_STATUS_CONTINUE;
             if (sent) cupsWriteRequestData(server, pdf.data(), pdf.size());
             sent = cupsFinishDestDocument(server, dest, info.get()) <= IPP_STATUS_OK_EVENTS_COMPLETE && sent;
-            if (!sent) cupsCancelJob2(server, dest->name, job, 1);
+            if (!sent) purge(server, dest->name, job);
         }
         cupsFreeOptions(count, options);
         return sent ? std::optional(job) : std::nullopt;
+    }
+
+    /// Takes the job away with its files, also a finished one: nothing of a letter stays in the spool.
+    static void purge(http_t* server, const std::string& queue, int job) {
+        // Ended first: the scheduler writes the control file of a job anew whose printer is still at work
+        // when it is purged.
+        const auto latest = std::chrono::steady_clock::now() + purge_limit;
+        cupsCancelJob2(server, queue.c_str(), job, 0);
+        while (std::chrono::steady_clock::now() < latest) {
+            const auto state = job_state(server, queue, job);
+            if (!state || *state >= IPP_JSTATE_CANCELED) break;
+            std::this_thread::sleep_for(poll_pause);
+        }
+        cupsCancelJob2(server, queue.c_str(), job, 1);
     }
 
     static PrintState wait(http_t* server, const std::string& queue, int job, std::chrono::seconds limit,
@@ -113,10 +131,13 @@ private:
             if (std::chrono::steady_clock::now() > latest) return PrintState::timed_out;
             const auto state = job_state(server, queue, job);
             if (state == IPP_JSTATE_COMPLETED) return PrintState::done;
-            // "canceled" also means that the engine failed; a job that is gone was taken away by somebody else.
-            if (!state || *state == IPP_JSTATE_CANCELED || *state == IPP_JSTATE_ABORTED) return PrintState::failed;
+            // "canceled" also means that the engine failed; a job that is gone was taken away by somebody
+            // else.
+            if (!state || *state == IPP_JSTATE_CANCELED || *state == IPP_JSTATE_ABORTED)
+                return PrintState::failed;
             const auto dest = find_dest(server, queue);
-            const auto now = (dest ? hindrance(dest) : std::optional(PrintState::offline)).value_or(PrintState::printing);
+            const auto now =
+                (dest ? hindrance(dest) : std::optional(PrintState::offline)).value_or(PrintState::printing);
             if (now != told) tell(told = now);
             std::this_thread::sleep_for(poll_pause);
         }
@@ -127,6 +148,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Printer> cups_printer(std::string queue) { return std::make_unique<CupsPrinter>(std::move(queue)); }
+std::unique_ptr<Printer> cups_printer(std::string queue) {
+    return std::make_unique<CupsPrinter>(std::move(queue));
+}
 
 }  // namespace mektep

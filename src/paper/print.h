@@ -2,6 +2,8 @@
 // Printing and its end, in states that can be said in words. One of the five seams.
 #pragma once
 
+#include "document/print_state.h"
+
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -10,15 +12,14 @@
 #include <string_view>
 #include <vector>
 
-#include "document/print_state.h"
-
 namespace mektep {
 
 class Printer {
 public:
     virtual ~Printer() = default;
-    /// Prints the PDF and waits for the end, telling each change of state on the calling thread; the result is the last one told.
-    /// Gives up after `limit` or when `stop` is requested, and then cancels and purges the job. Runs on: the print thread.
+    /// Prints the PDF and waits for the end, telling each change of state on the calling thread; the result
+    /// is the last one told. Gives up after `limit` or when `stop` is requested, and then cancels and purges
+    /// the job. Runs on: the print thread.
     virtual PrintState print(std::string_view pdf, int copies, std::chrono::seconds limit,
                              const std::function<void(PrintState)>& tell, std::stop_token stop) = 0;
     /// For the staff page: the queue's name and its state, or no_printer.

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/data_folder.h"
 
-#include <fmt/format.h>
-
 #include "report/open.h"
+
+#include <fmt/format.h>
 
 namespace mektep {
 namespace {
@@ -13,7 +13,11 @@ void make_private(const std::filesystem::path& folder) {
     std::error_code error;
     const bool is_new = std::filesystem::create_directories(folder, error);
     if (!error && is_new) std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
-    if (error) throw Failure(Outside::disk, fmt::format("making the data folder {}: {}. Name a folder that can be written (--data DIR).", folder.string(), error.message()));
+    if (error)
+        throw Failure(
+            Outside::disk,
+            fmt::format("making the data folder {}: {}. Name a folder that can be written (--data DIR).",
+                        folder.string(), error.message()));
 }
 
 }  // namespace

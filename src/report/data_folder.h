@@ -2,10 +2,10 @@
 // The data folder of a kiosk (--data DIR): its public key and its store of reports.
 #pragma once
 
+#include "report/store.h"
+
 #include <filesystem>
 #include <memory>
-
-#include "report/store.h"
 
 namespace mektep {
 
@@ -15,8 +15,9 @@ struct DataFolder {
     std::unique_ptr<Store> store;
 };
 
-/// Creates what is missing, with access for the owner alone; where there is no key at all a demonstration pair is made, which the
-/// staff page warns about. Problems if the key file is not one; Failure(disk) if the folder cannot be written or the store is damaged.
+/// Creates what is missing, with access for the owner alone; where there is no key at all a demonstration
+/// pair is made, which the staff page warns about. Problems if the key file is not one; Failure(disk) if the
+/// folder cannot be written or the store is damaged.
 Result<DataFolder> open_data_folder(const std::filesystem::path& root);
 
 }  // namespace mektep

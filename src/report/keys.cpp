@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/file.h"
+#include "language/order.h"
+#include "report/open.h"
+#include "report/padding.h"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <sodium.h>
@@ -7,10 +12,6 @@
 #include <cstdint>
 #include <optional>
 #include <vector>
-
-#include "base/file.h"
-#include "report/open.h"
-#include "report/padding.h"
 
 namespace mektep {
 namespace {
@@ -42,7 +43,10 @@ std::optional<std::vector<unsigned char>> from_hex(const json& file, const char*
     const auto text = found->get<std::string>();
     std::vector<unsigned char> bytes(size);
     std::size_t read = 0;
-    if (text.size() != size * 2 || sodium_hex2bin(bytes.data(), size, text.data(), text.size(), nullptr, &read, nullptr) != 0 || read != size) return std::nullopt;
+    if (text.size() != size * 2 ||
+        sodium_hex2bin(bytes.data(), size, text.data(), text.size(), nullptr, &read, nullptr) != 0 ||
+        read != size)
+        return std::nullopt;
     return bytes;
 }
 
@@ -57,7 +61,8 @@ Result<json> read_key_file(const std::filesystem::path& file, const char* type) 
     auto bytes = read_file(file);
     if (bytes.size() > largest) return refused(not_a_key(file));
     auto parsed = json::parse(bytes, nullptr, false);
-    const bool fits = parsed.is_object() && parsed.value("type", json()) == type && parsed.value("format", json()).is_number_integer();
+    const bool fits = parsed.is_object() && parsed.value("type", json()) == type &&
+                      parsed.value("format", json()).is_number_integer();
     if (!fits || parsed["format"] != key_format) return refused(not_a_key(file));
     return parsed;
 }
@@ -68,23 +73,29 @@ struct Effort {
     std::size_t memory;
 };
 
+/// An empty secret has no bytes at all, and libsodium wants a pointer to none.
+const char* bytes_of(const Secret& secret) { return secret.empty() ? "" : secret.reveal().data(); }
+
 using StretchedKey = std::array<unsigned char, crypto_secretbox_KEYBYTES>;
 
 StretchedKey stretched(const Secret& passphrase, const unsigned char* salt, Effort effort) {
     StretchedKey key{};
-    const auto text = passphrase.reveal();
-    if (crypto_pwhash(key.data(), key.size(), text.data(), text.size(), salt, effort.operations, effort.memory, crypto_pwhash_ALG_ARGON2ID13) != 0)
+    if (crypto_pwhash(key.data(), key.size(), bytes_of(passphrase), passphrase.size(), salt,
+                      effort.operations, effort.memory, crypto_pwhash_ALG_ARGON2ID13) != 0)
         throw Failure(Outside::disk, "stretching the passphrase: there is not enough memory");
     return key;
 }
 
-Result<PublicKey> write_keys(const std::filesystem::path& directory, const Secret& passphrase, Effort effort, bool demonstration) {
+Result<PublicKey> write_keys(const std::filesystem::path& directory, const Secret& passphrase, Effort effort,
+                             bool demonstration) {
     start_sodium();
     for (const auto* name : {public_name, secret_name})
         if (std::error_code unknown; std::filesystem::exists(directory / name, unknown))
-            return refused({.place = {.file = (directory / name).string()},
-                            .what = message("There is a key already. It is never overwritten: reports sealed to it could not be opened any more."),
-                            .remedy = message("Name another folder, or move the old key to a safe place first.")});
+            return refused(
+                {.place = {.file = (directory / name).string()},
+                 .what = message("There is a key already. It is never overwritten: reports sealed to it "
+                                 "could not be opened any more."),
+                 .remedy = message("Name another folder, or move the old key to a safe place first.")});
     std::array<unsigned char, crypto_box_SECRETKEYBYTES> secret{};
     PublicKey key{.bytes = {}, .demonstration = demonstration};
     crypto_box_keypair(key.bytes.data(), secret.data());
@@ -98,18 +109,31 @@ Result<PublicKey> write_keys(const std::filesystem::path& directory, const Secre
     sodium_memzero(secret.data(), secret.size());
     sodium_memzero(stretch.data(), stretch.size());
     const auto pub = hex(key.bytes.data(), key.bytes.size());
-    const json secret_file{{"type", "jaqyn-mektep secret key"}, {"format", key_format}, {"public", pub}, {"demonstration", demonstration},
-                           {"salt", hex(salt.data(), salt.size())}, {"nonce", hex(nonce.data(), nonce.size())},
-                           {"operations", effort.operations}, {"memory", effort.memory}, {"box", hex(box.data(), box.size())}};
-    const json public_file{{"type", "jaqyn-mektep public key"}, {"format", key_format}, {"public", pub}, {"demonstration", demonstration}};
+    const json secret_file{{"type", "jaqyn-mektep secret key"},
+                           {"format", key_format},
+                           {"public", pub},
+                           {"demonstration", demonstration},
+                           {"salt", hex(salt.data(), salt.size())},
+                           {"nonce", hex(nonce.data(), nonce.size())},
+                           {"operations", effort.operations},
+                           {"memory", effort.memory},
+                           {"box", hex(box.data(), box.size())}};
+    const json public_file{{"type", "jaqyn-mektep public key"},
+                           {"format", key_format},
+                           {"public", pub},
+                           {"demonstration", demonstration}};
     std::error_code error;
     std::filesystem::create_directories(directory, error);
-    if (error) throw Failure(Outside::disk, fmt::format("making the folder for the keys {}: {}. Name a folder that can be written.", directory.string(), error.message()));
+    if (error)
+        throw Failure(Outside::disk,
+                      fmt::format("making the folder for the keys {}: {}. Name a folder that can be written.",
+                                  directory.string(), error.message()));
     write_file(directory / secret_name, secret_file.dump(2) + "\n", Access::owner_only);
     try {
         write_file(directory / public_name, public_file.dump(2) + "\n");
     } catch (const Failure&) {
-        std::filesystem::remove(directory / secret_name, error);  // half a pair would only stand in the way of the next attempt
+        std::filesystem::remove(directory / secret_name,
+                                error);  // half a pair would only stand in the way of the next attempt
         throw;
     }
     return key;
@@ -126,15 +150,18 @@ Result<PublicKey> public_key_in(const json& parsed, const std::filesystem::path&
 }  // namespace
 
 Result<PublicKey> make_keys(const std::filesystem::path& directory, const Secret& passphrase) {
-    if (passphrase.size() < shortest_passphrase)
-        return refused({.place = {.item = "passphrase"},
-                        .what = message("The passphrase is too short."),
-                        .remedy = message("Use at least 12 characters: four or five words that nobody would guess.")});
-    return write_keys(directory, passphrase, {crypto_pwhash_OPSLIMIT_MODERATE, crypto_pwhash_MEMLIMIT_MODERATE}, false);
+    if (length(passphrase.reveal()) < shortest_passphrase)
+        return refused(
+            {.place = {.item = "passphrase"},
+             .what = message("The passphrase is too short."),
+             .remedy = message("Use at least 12 characters: four or five words that nobody would guess.")});
+    return write_keys(directory, passphrase,
+                      {crypto_pwhash_OPSLIMIT_MODERATE, crypto_pwhash_MEMLIMIT_MODERATE}, false);
 }
 
 Result<PublicKey> make_demonstration_keys(const std::filesystem::path& directory) {
-    return write_keys(directory, Secret(demonstration_passphrase), {crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE}, true);
+    return write_keys(directory, Secret(demonstration_passphrase),
+                      {crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE}, true);
 }
 
 Result<PublicKey> load_public_key(const std::filesystem::path& file) {
@@ -148,17 +175,22 @@ Result<SecretKey> unlock(const std::filesystem::path& file, const Secret& passph
     start_sodium();
     auto parsed = read_key_file(file, "jaqyn-mektep secret key");
     if (!parsed) return refused(parsed.error());
-    const auto salt = from_hex(*parsed, "salt", crypto_pwhash_SALTBYTES), nonce = from_hex(*parsed, "nonce", crypto_secretbox_NONCEBYTES);
+    const auto salt = from_hex(*parsed, "salt", crypto_pwhash_SALTBYTES),
+               nonce = from_hex(*parsed, "nonce", crypto_secretbox_NONCEBYTES);
     const auto box = from_hex(*parsed, "box", crypto_box_SECRETKEYBYTES + crypto_secretbox_MACBYTES);
     const auto key = public_key_in(*parsed, file);
     const auto operations = parsed->value("operations", json()), memory = parsed->value("memory", json());
-    const bool has_effort = operations.is_number_unsigned() && memory.is_number_unsigned() && 
-                            operations.get<std::uint64_t>() >= crypto_pwhash_OPSLIMIT_MIN && operations.get<std::uint64_t>() <= most_operations &&
-                            memory.get<std::uint64_t>() >= crypto_pwhash_MEMLIMIT_MIN && memory.get<std::uint64_t>() <= most_memory;
+    const bool has_effort = operations.is_number_unsigned() && memory.is_number_unsigned() &&
+                            operations.get<std::uint64_t>() >= crypto_pwhash_OPSLIMIT_MIN &&
+                            operations.get<std::uint64_t>() <= most_operations &&
+                            memory.get<std::uint64_t>() >= crypto_pwhash_MEMLIMIT_MIN &&
+                            memory.get<std::uint64_t>() <= most_memory;
     if (!salt || !nonce || !box || !key || !has_effort) return refused(not_a_key(file));
-    auto stretch = stretched(passphrase, salt->data(), {operations.get<unsigned long long>(), memory.get<std::size_t>()});
+    auto stretch = stretched(passphrase, salt->data(),
+                             {operations.get<unsigned long long>(), memory.get<std::size_t>()});
     std::array<char, crypto_box_SECRETKEYBYTES> secret{};
-    const auto failed = crypto_secretbox_open_easy(reinterpret_cast<unsigned char*>(secret.data()), box->data(), box->size(), nonce->data(), stretch.data());
+    const auto failed = crypto_secretbox_open_easy(reinterpret_cast<unsigned char*>(secret.data()),
+                                                   box->data(), box->size(), nonce->data(), stretch.data());
     sodium_memzero(stretch.data(), stretch.size());
     if (failed != 0)
         return refused({.place = {.file = file.string(), .item = "passphrase"},
@@ -172,22 +204,28 @@ Result<SecretKey> unlock(const std::filesystem::path& file, const Secret& passph
 Result<Record> open(const SealedRecord& sealed, const SecretKey& key) {
     start_sodium();
     std::array<unsigned char, padded_size> bytes{};
-    const auto failed = crypto_box_seal_open(bytes.data(), reinterpret_cast<const unsigned char*>(sealed.bytes.data()), sealed.bytes.size(),
-                                             key.public_key.bytes.data(), reinterpret_cast<const unsigned char*>(key.bytes.reveal().data()));
+    const auto failed = crypto_box_seal_open(
+        bytes.data(), reinterpret_cast<const unsigned char*>(sealed.bytes.data()), sealed.bytes.size(),
+        key.public_key.bytes.data(), reinterpret_cast<const unsigned char*>(key.bytes.reveal().data()));
     if (failed != 0)
-        return refused({.place = {}, .what = message("A record was not sealed to this key, or it is damaged."), .remedy = message("Try the other keys of the organisation.")});
+        return refused({.place = {},
+                        .what = message("A record was not sealed to this key, or it is damaged."),
+                        .remedy = message("Try the other keys of the organisation.")});
     const auto size = static_cast<std::size_t>(bytes[4]) | (static_cast<std::size_t>(bytes[5]) << 8U);
-    const bool is_record = std::equal(record_magic.begin(), record_magic.end(), bytes.begin()) && size <= padded_size - padding_header;
+    const bool is_record = std::equal(record_magic.begin(), record_magic.end(), bytes.begin()) &&
+                           size <= padded_size - padding_header;
     if (!is_record)
-        return refused({.place = {}, .what = message("A record is of a kind that this program does not know."), .remedy = message("Use the newest version of the program.")});
+        return refused({.place = {},
+                        .what = message("A record is of a kind that this program does not know."),
+                        .remedy = message("Use the newest version of the program.")});
     return record_from_json({reinterpret_cast<const char*>(bytes.data()) + padding_header, size});
 }
 
 std::string pin_hash(const Secret& pin) {
     start_sodium();
     std::array<char, crypto_pwhash_STRBYTES> text{};
-    const auto typed = pin.reveal();
-    if (crypto_pwhash_str(text.data(), typed.data(), typed.size(), crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0)
+    if (crypto_pwhash_str(text.data(), bytes_of(pin), pin.size(), crypto_pwhash_OPSLIMIT_INTERACTIVE,
+                          crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0)
         throw Failure(Outside::disk, "hashing the PIN: there is not enough memory");
     return text.data();
 }
@@ -195,7 +233,7 @@ std::string pin_hash(const Secret& pin) {
 bool pin_fits(const Secret& pin, std::string_view hash) {
     start_sodium();
     const std::string text(hash);
-    return crypto_pwhash_str_verify(text.c_str(), pin.reveal().data(), pin.size()) == 0;
+    return crypto_pwhash_str_verify(text.c_str(), bytes_of(pin), pin.size()) == 0;
 }
 
 }  // namespace mektep

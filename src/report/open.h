@@ -2,11 +2,11 @@
 // The organisation's side: making keys, unlocking the secret one with its passphrase, opening sealed records.
 #pragma once
 
-#include <filesystem>
-#include <string_view>
-
 #include "base/secret.h"
 #include "report/seal.h"
+
+#include <filesystem>
+#include <string_view>
 
 namespace mektep {
 
@@ -19,8 +19,9 @@ struct SecretKey {
 /// The passphrase of the demonstration key, which the README prints and the staff page warns about.
 inline constexpr std::string_view demonstration_passphrase = "demonstration";
 
-/// Writes DIR/reports.pub (everyone) and DIR/reports.key (owner only; the secret half encrypted with Argon2id and secretbox).
-/// Problems if the passphrase has fewer than 12 characters or a file is already there; Failure(disk).
+/// Writes DIR/reports.pub (everyone) and DIR/reports.key (owner only; the secret half encrypted with Argon2id
+/// and secretbox). Problems if the passphrase has fewer than 12 characters or a file is already there;
+/// Failure(disk).
 Result<PublicKey> make_keys(const std::filesystem::path& directory, const Secret& passphrase);
 /// The same with the demonstration passphrase, marked as such in both files.
 Result<PublicKey> make_demonstration_keys(const std::filesystem::path& directory);
@@ -28,7 +29,8 @@ Result<PublicKey> make_demonstration_keys(const std::filesystem::path& directory
 /// Problems: the file is not a key file, or the passphrase is not the right one.
 Result<SecretKey> unlock(const std::filesystem::path& key_file, const Secret& passphrase);
 
-/// Problem if the record was not sealed to this key, was damaged, or is not a record of a version that we know.
+/// Problem if the record was not sealed to this key, was damaged, or is not a record of a version that we
+/// know.
 Result<Record> open(const SealedRecord& sealed, const SecretKey& key);
 
 /// Argon2id hash of a staff PIN for kiosk.yaml, and its check.

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/seal.h"
 
+#include "base/secret.h"
+#include "report/padding.h"
+
 #include <sodium.h>
 
 #include <algorithm>
 #include <cstring>
-
-#include "base/secret.h"
-#include "report/padding.h"
 
 namespace mektep {
 
@@ -28,7 +28,8 @@ SealedRecord seal(const Record& record, const PublicKey& key) {
     auto bytes = padded(record);
     SealedRecord sealed;
     static_assert(sealed_size == padded_size + crypto_box_SEALBYTES);
-    const auto failed = crypto_box_seal(reinterpret_cast<unsigned char*>(sealed.bytes.data()), bytes.data(), bytes.size(), key.bytes.data());
+    const auto failed = crypto_box_seal(reinterpret_cast<unsigned char*>(sealed.bytes.data()), bytes.data(),
+                                        bytes.size(), key.bytes.data());
     sodium_memzero(bytes.data(), bytes.size());
     if (failed != 0) bug("a public key that libsodium refuses");
     return sealed;

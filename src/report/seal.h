@@ -2,17 +2,17 @@
 // Seals a finished record to the organisation's public key (libsodium sealed box); nothing here can open it.
 #pragma once
 
+#include "base/error.h"
+#include "report/record.h"
+
 #include <array>
 #include <cstddef>
 #include <filesystem>
 
-#include "base/error.h"
-#include "report/record.h"
-
 namespace mektep {
 
-inline constexpr std::size_t padded_size = 2048;               ///< every record is padded to this: RECORD.md
-inline constexpr std::size_t sealed_size = padded_size + 48;   ///< crypto_box_SEALBYTES
+inline constexpr std::size_t padded_size = 2048;              ///< every record is padded to this: RECORD.md
+inline constexpr std::size_t sealed_size = padded_size + 48;  ///< crypto_box_SEALBYTES
 
 /// What the store holds: the same size whatever was said.
 struct SealedRecord {

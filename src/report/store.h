@@ -2,13 +2,13 @@
 // Where sealed records wait: an interface, SQLite behind it. One of the five seams.
 #pragma once
 
+#include "report/seal.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
-
-#include "report/seal.h"
 
 namespace mektep {
 
@@ -22,8 +22,8 @@ public:
     virtual void for_each(const std::function<void(const SealedRecord&)>& visit) = 0;
 };
 
-/// DIR/reports.sqlite: WAL, synchronous=FULL, random row keys, secure_delete. Failure(disk) names what is wrong: cannot be written, a
-/// newer version, damaged (it is then left untouched).
+/// DIR/reports.sqlite: WAL, synchronous=FULL, random row keys, secure_delete. Failure(disk) names what is
+/// wrong: cannot be written, a newer version, damaged (it is then left untouched).
 std::unique_ptr<Store> sqlite_store(const std::filesystem::path& directory);
 
 }  // namespace mektep

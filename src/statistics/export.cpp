@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "statistics/export.h"
 
+#include "language/order.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
-
-#include "language/order.h"
 
 namespace mektep {
 namespace {
@@ -23,11 +23,14 @@ void each_cell(const Table& table, Visit visit) {
     }
 }
 
-std::string padded(const std::string& text, std::size_t width) { return text + std::string(width - std::min(width, length(text)), ' '); }
+std::string padded(const std::string& text, std::size_t width) {
+    return text + std::string(width - std::min(width, length(text)), ' ');
+}
 
 std::string in_csv(const std::string& text) {
     // A spreadsheet would run what begins like a formula.
-    const bool is_formula = !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
+    const bool is_formula =
+        !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
     const auto safe = is_formula ? "'" + text : text;
     if (safe.find_first_of(",\"\n\r") == std::string::npos) return safe;
     std::string quoted = "\"";
@@ -46,34 +49,44 @@ std::string as_text(const Table& table, int threshold, Language language, const 
         widths.push_back(width);
     }
     std::string text;
-    for (std::size_t d = 0; d < table.dimensions.size(); ++d) text += padded(table.dimensions[d].label, widths[d]) + "  ";
+    for (std::size_t d = 0; d < table.dimensions.size(); ++d)
+        text += padded(table.dimensions[d].label, widths[d]) + "  ";
     text += render(message("reports"), language, catalog) + "\n";
     bool any_hidden = false;
     each_cell(table, [&](const std::vector<std::size_t>& index) {
         const auto& cell = table.at(index);
-        if (cell.count == 0 && !cell.suppressed && table.dimensions.size() > 1) return;  // a large table is mostly zeros
+        if (cell.count == 0 && !cell.suppressed && table.dimensions.size() > 1)
+            return;  // a large table is mostly zeros
         for (std::size_t d = 0; d < index.size(); ++d) {
             const auto& categories = table.dimensions[d].categories;
-            text += padded(index[d] < categories.size() ? categories[index[d]].label : total, widths[d]) + "  ";
+            text +=
+                padded(index[d] < categories.size() ? categories[index[d]].label : total, widths[d]) + "  ";
         }
         text += cell.suppressed ? "·" : std::to_string(cell.count);
         text += '\n';
         any_hidden = any_hidden || cell.suppressed;
     });
     if (any_hidden)
-        text += render(message("· : hidden. Counts under {threshold} are not published, nor those from which they could be computed.", {{"threshold", std::int64_t{threshold}}}), language, catalog) + "\n";
+        text += render(message("· : hidden. Counts under {threshold} are not published, nor those from which "
+                               "they could be computed.",
+                               {{"threshold", std::int64_t{threshold}}}),
+                       language, catalog) +
+                "\n";
     return text;
 }
 
 std::string as_csv(const Table& table) {
     std::string csv;
-    for (const auto& dimension : table.dimensions) csv += in_csv(dimension.question) + "," + in_csv(dimension.question + "_label") + ",";
+    for (const auto& dimension : table.dimensions)
+        csv += in_csv(dimension.question) + "," + in_csv(dimension.question + "_label") + ",";
     csv += "count,status\r\n";
     each_cell(table, [&](const std::vector<std::size_t>& index) {
         for (std::size_t d = 0; d < index.size(); ++d) {
             const auto& categories = table.dimensions[d].categories;
             const bool is_total = index[d] == categories.size();
-            csv += (is_total ? "_total,total" : in_csv(categories[index[d]].code) + "," + in_csv(categories[index[d]].label)) + ",";
+            csv += (is_total ? "_total,total"
+                             : in_csv(categories[index[d]].code) + "," + in_csv(categories[index[d]].label)) +
+                   ",";
         }
         const auto& cell = table.at(index);
         csv += cell.suppressed ? ",suppressed\r\n" : fmt::format("{},published\r\n", cell.count);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// How it is known that no hidden cell can be computed: by an example to the contrary. For each hidden cell the table keeps a *move*, a
-// second table that a reader cannot tell from the true one: the same published cells, sums that add up, no negative count, and another
-// count in that cell. A move adds or takes one at the corners of a box (two places in each dimension), so all corners are hidden
-// together. Where no box is cheaper, one more report with these answers is such a move (all its corners grow), so there always is one.
+// How it is known that no hidden cell can be computed: by an example to the contrary. For each hidden cell
+// the table keeps a *move*, a second table that a reader cannot tell from the true one: the same published
+// cells, sums that add up, no negative count, and another count in that cell. A move adds or takes one at the
+// corners of a box (two places in each dimension), so all corners are hidden together. Where no box is
+// cheaper, one more report with these answers is such a move (all its corners grow), so there always is one.
 #include "statistics/suppress.h"
 
 #include <algorithm>
@@ -26,8 +27,8 @@ bool is_small(std::int64_t count, int threshold) { return count > 0 && count < t
 
 std::size_t total_of(const Dimension& dimension) { return dimension.categories.size(); }
 
-/// The move whose corners are `from` and, in the dimensions where it differs, `to`. Two categories exchange a report, so one grows and
-/// the other shrinks; a category and its total change together.
+/// The move whose corners are `from` and, in the dimensions where it differs, `to`. Two categories exchange a
+/// report, so one grows and the other shrinks; a category and its total change together.
 Move box(const Table& table, const Index& from, const Index& to, std::int64_t by) {
     Move move{{from, by}};
     for (std::size_t d = 0; d < from.size(); ++d) {
@@ -49,13 +50,16 @@ class Moved {
 public:
     Moved(const Table& table, const Move& move) : table_(table), move_(move) {}
 
-    /// Whether there can be reports that give this table. Where one may choose several answers the categories do not add up to the
-    /// total, but each is at most the total, which is at most their sum, and two answers that together exceed the total overlap.
+    /// Whether there can be reports that give this table. Where one may choose several answers the categories
+    /// do not add up to the total, but each is at most the total, which is at most their sum, and two answers
+    /// that together exceed the total overlap.
     [[nodiscard]] bool is_possible() const {
         for (const auto& change : move_) {
             if (count(change.index) < 0) return false;
             for (std::size_t d = 0; d < change.index.size(); ++d)
-                if (!table_.dimensions[d].adds_up && !(is_within_total(change.index, d) && overlaps(change.index, d))) return false;
+                if (!table_.dimensions[d].adds_up &&
+                    !(is_within_total(change.index, d) && overlaps(change.index, d)))
+                    return false;
         }
         return true;
     }
@@ -102,7 +106,8 @@ private:
     const Move& move_;
 };
 
-/// What is lost by hiding these cells too. A zero says much in a table of rights, so it is hidden late; totals are large by themselves.
+/// What is lost by hiding these cells too. A zero says much in a table of rights, so it is hidden late;
+/// totals are large by themselves.
 std::int64_t price(const Table& table, const Move& move, int threshold) {
     std::int64_t sum = 0;
     for (const auto& change : move) {
@@ -125,26 +130,27 @@ void each_index(const Table& table, Visit visit) {
     }
 }
 
-/// The opposite corners that a box around `from` may have: where categories add up another place is needed, where they do not the cell
-/// may change alone or with its total.
+/// The opposite corners that a box around `from` may have: where categories add up another place is needed,
+/// where they do not the cell may change alone or with its total.
 bool may_be_opposite(const Table& table, const Index& from, const Index& to) {
     for (std::size_t d = 0; d < from.size(); ++d) {
         const auto& dimension = table.dimensions[d];
         if (dimension.adds_up && from[d] == to[d]) return false;
-        const bool is_pair_of_categories = from[d] != to[d] && from[d] != total_of(dimension) && to[d] != total_of(dimension);
+        const bool is_pair_of_categories =
+            from[d] != to[d] && from[d] != total_of(dimension) && to[d] != total_of(dimension);
         if (!dimension.adds_up && is_pair_of_categories) return false;
     }
     return true;
 }
 
-/// The move for this cell that costs least, the first among equals. `keeps_small`: a count that is hidden for being small stays small in
-/// the second table, so that a reader who knows the rule cannot rule it out.
+/// The move for this cell that costs least, the first among equals. `keeps_small`: a count that is hidden for
+/// being small stays small in the second table, so that a reader who knows the rule cannot rule it out.
 std::optional<Move> cheapest_move(const Table& table, const Index& from, int threshold, bool keeps_small) {
     std::optional<Move> best;
     std::int64_t best_price = 0;
     const auto count = table.at(from).count;
     each_index(table, [&](const Index& to) {
-        if (!may_be_opposite(table, from, to)) return;
+        if ((best && best_price == 0) || !may_be_opposite(table, from, to)) return;
         for (const std::int64_t by : {1, -1}) {
             if (keeps_small && is_small(count, threshold) && !is_small(count + by, threshold)) continue;
             auto move = box(table, from, to, by);

@@ -2,13 +2,13 @@
 // Counts of opened records by up to three questions.
 #pragma once
 
+#include "report/record.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "report/record.h"
 
 namespace mektep {
 
@@ -23,7 +23,8 @@ struct Category {
 struct Dimension {
     std::string question = {};  ///< question id
     std::string label = {};
-    std::vector<Category> categories = {};  ///< every code the questionnaire has, in its order, so that a zero is shown as zero
+    std::vector<Category> categories =
+        {};               ///< every code the questionnaire has, in its order, so that a zero is shown as zero
     bool adds_up = true;  ///< false for "choose several": its total counts reports, not answers
 };
 struct Cell {
@@ -46,8 +47,9 @@ struct Selection {
     std::optional<Month> to;
 };
 
-/// Counts records by these questions (0 to 3 of them). Problems: an unknown question, one whose answers are not codes, too many.
-Result<Table> table_of(const std::vector<Record>& records, const std::vector<std::string>& by, const Selection& selection,
-                       const Pack& pack, Language language);
+/// Counts records by these questions (0 to 3 of them). Problems: an unknown question, one whose answers are
+/// not codes, too many.
+Result<Table> table_of(const std::vector<Record>& records, const std::vector<std::string>& by,
+                       const Selection& selection, const Pack& pack, Language language);
 
 }  // namespace mektep

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "utterance/lexicon.h"
 
-#include <fstream>
-#include <sstream>
-
 #include "base/file.h"
 #include "language/order.h"
 #include "utterance/lexicon_tables.h"
+
+#include <sstream>
 
 namespace mektep {
 namespace {
@@ -18,40 +17,66 @@ std::vector<std::string> columns_of(const std::string& line) {
     return columns;
 }
 
-/// What may be said: letters, blanks, hyphens and stress marks. Digits and signs would reach the voice unread.
+/// What may be said: letters, blanks, hyphens and stress marks. Digits and signs would reach the voice
+/// unread.
 bool is_sayable(const std::string& text) {
     if (text.empty() || !is_utf8(text)) return false;
     return text.find_first_of("0123456789%@/\\[]{}<>\"") == std::string::npos;
 }
 
-Problem bad_line(const std::filesystem::path& file, int line, Message what, Message remedy) {
-    return {.place = {.file = file.string(), .line = line, .item = {}}, .what = std::move(what), .remedy = std::move(remedy)};
+bool are_known(const std::string& conditions) {
+    std::istringstream list(conditions);
+    for (std::string condition; std::getline(list, condition, ',');)
+        if (condition != "before_number" && condition != "after_number" && condition != "before_name" &&
+            !condition.starts_with("after="))
+            return false;
+    return true;
 }
 
-void read_table(const std::filesystem::path& file, Language language, bool are_abbreviations, LexiconTables& tables, Problems& problems) {
+Problem bad_line(const std::filesystem::path& file, int line, Message what, Message remedy) {
+    return {.place = {.file = file.string(), .line = line, .item = {}},
+            .what = std::move(what),
+            .remedy = std::move(remedy)};
+}
+
+void read_table(const std::filesystem::path& file, Language language, bool are_abbreviations,
+                LexiconTables& tables, Problems& problems) {
     std::istringstream lines(read_file(file));
     int number = 0;
     for (std::string line; std::getline(lines, line);) {
-        ++number;
+        // A table program on Windows leaves these.
+        if (++number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
+        if (line.ends_with('\r')) line.pop_back();
         if (line.empty() || line.front() == '#') continue;
         const auto columns = columns_of(line);
         if (columns.size() < 2 || columns.size() > 4 || columns[0].empty() || !is_sayable(columns[1])) {
-            problems.push_back(bad_line(file, number, message("This line is not “written, TAB, said”."),
-                                        message("Separate the columns by a tabulator; write what is said in letters only.")));
+            problems.push_back(bad_line(
+                file, number, message("This line is not “written, TAB, said”."),
+                message("Separate the columns by a tabulator; write what is said in letters only.")));
             continue;
         }
         SaidAs entry{.words = columns[1], .language = language, .condition = {}};
         if (columns.size() > 2 && !columns[2].empty()) {
             const auto other = language_of(columns[2]);
             if (!other) {
-                problems.push_back(bad_line(file, number, message("“{code}” is no language.", {{"code", columns[2]}}), message("Write kk, ru or en, or leave the column empty.")));
+                problems.push_back(bad_line(file, number,
+                                            message("“{code}” is no language.", {{"code", columns[2]}}),
+                                            message("Write kk, ru or en, or leave the column empty.")));
                 continue;
             }
             entry.language = *other;
         }
         if (columns.size() > 3) entry.condition = columns[3];
-        if (are_abbreviations) tables.abbreviations[{language, columns[0]}].push_back(std::move(entry));
-        else tables.words[{language, lower_case(columns[0], language)}] = std::move(entry);
+        if (!are_known(entry.condition)) {
+            problems.push_back(bad_line(
+                file, number, message("“{condition}” is no condition.", {{"condition", entry.condition}}),
+                message("Write before_number, after_number, before_name or after=WORD, joined by commas.")));
+            continue;
+        }
+        if (are_abbreviations)
+            tables.abbreviations[{language, columns[0]}].push_back(std::move(entry));
+        else
+            tables.words[{language, lower_case(columns[0], language)}] = std::move(entry);
     }
 }
 
@@ -64,8 +89,10 @@ Result<Lexicon> Lexicon::load(const std::filesystem::path& speech) {
     Problems problems;
     for (const auto language : all_languages) {
         const auto folder = speech / code(language);
-        if (const auto file = folder / "lexicon.tsv"; std::filesystem::exists(file)) read_table(file, language, false, *tables, problems);
-        if (const auto file = folder / "abbreviations.tsv"; std::filesystem::exists(file)) read_table(file, language, true, *tables, problems);
+        if (const auto file = folder / "lexicon.tsv"; std::filesystem::exists(file))
+            read_table(file, language, false, *tables, problems);
+        if (const auto file = folder / "abbreviations.tsv"; std::filesystem::exists(file))
+            read_table(file, language, true, *tables, problems);
     }
     if (!problems.empty()) return refused(std::move(problems));
     Lexicon lexicon;

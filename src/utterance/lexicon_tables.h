@@ -2,16 +2,17 @@
 // What the lexicon's files say, as the normaliser reads it. Private to `utterance`.
 #pragma once
 
+#include "utterance/lexicon.h"
+
 #include <map>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "utterance/lexicon.h"
-
 namespace mektep {
 
-/// How a written form is said. `condition` (abbreviations): "before_number", "after_number", "before_name", or empty.
+/// How a written form is said. `condition` (abbreviations): any of "before_number", "after_number",
+/// "before_name", "after=WORD", joined by commas; all of them must hold.
 struct SaidAs {
     std::string words;
     Language language = Language::kazakh;
@@ -19,8 +20,9 @@ struct SaidAs {
 };
 
 struct LexiconTables {
-    std::map<std::pair<Language, std::string>, SaidAs> words;                       ///< key in small letters
-    std::map<std::pair<Language, std::string>, std::vector<SaidAs>> abbreviations;  ///< key as written, with its dots
+    std::map<std::pair<Language, std::string>, SaidAs> words;  ///< key in small letters
+    std::map<std::pair<Language, std::string>, std::vector<SaidAs>>
+        abbreviations;  ///< key as written, with its dots
 };
 
 struct Lexicon::Tables : LexiconTables {};

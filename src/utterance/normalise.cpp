@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "utterance/normalise.h"
 
-#include <algorithm>
-#include <sstream>
-
 #include "language/number.h"
 #include "language/order.h"
 #include "utterance/lexicon_tables.h"
@@ -11,14 +8,22 @@
 #include "utterance/spell.h"
 #include "utterance/token.h"
 
+#include <algorithm>
+#include <sstream>
+
 namespace mektep {
 namespace {
+
+constexpr std::size_t longest_abbreviation = 10;  // tokens, blanks and dots included
 
 /// Goes through the tokens once and builds the sentences.
 class Normaliser {
 public:
     Normaliser(std::string_view text, Language language, const Lexicon& lexicon)
-        : text_(text), language_(language), tables_(LexiconAccess::tables(lexicon)), tokens_(tokens_of(text)) {}
+        : text_(text),
+          language_(language),
+          tables_(LexiconAccess::tables(lexicon)),
+          tokens_(tokens_of(text)) {}
 
     std::vector<Utterance> run() {
         while (at_ < tokens_.size()) at_ += step();
@@ -30,6 +35,7 @@ public:
 
 private:
     std::size_t step() {
+        if (const auto used = address(); used != 0) return used;
         if (const auto used = abbreviation(); used != 0) return used;
         if (auto reading = read_pattern(tokens_, at_, language_, before_)) {
             say(reading->words, language_, range(reading->tokens));
@@ -37,11 +43,16 @@ private:
         }
         const auto& token = tokens_[at_];
         switch (token.kind) {
-            case Token::Kind::word: return word();
-            case Token::Kind::line_end: end_sentence(); return 1;
-            case Token::Kind::mark: return mark();
+            case Token::Kind::word:
+                return word();
+            case Token::Kind::line_end:
+                end_sentence();
+                return 1;
+            case Token::Kind::mark:
+                return mark();
             case Token::Kind::number:
-            case Token::Kind::blank: return 1;
+            case Token::Kind::blank:
+                return 1;
         }
         return 1;
     }
@@ -50,15 +61,41 @@ private:
         return {tokens_[at_].source.begin, tokens_[std::min(at_ + count, tokens_.size()) - 1].source.end};
     }
 
+    /// "https://egov.kz/services?id=5": the name of the place, not its path. The name's pieces are then read
+    /// one by one.
+    std::size_t address() {
+        const auto& scheme = tokens_[at_].text;
+        const bool has_scheme = (scheme == "https" || scheme == "http") && is_mark(tokens_, at_ + 1, ":") &&
+                                is_mark(tokens_, at_ + 2, "/") && is_mark(tokens_, at_ + 3, "/");
+        if (has_scheme) {
+            is_in_address_ = true;
+            return 4;
+        }
+        if (scheme == "www" && is_mark(tokens_, at_ + 1, ".")) {
+            is_in_address_ = true;
+            return 2;
+        }
+        if (tokens_[at_].kind == Token::Kind::blank || tokens_[at_].kind == Token::Kind::line_end)
+            is_in_address_ = false;
+        if (!is_in_address_ || !is_mark(tokens_, at_, "/")) return 0;
+        std::size_t path = 1;
+        while (at_ + path < tokens_.size() && tokens_[at_ + path].kind != Token::Kind::blank &&
+               tokens_[at_ + path].kind != Token::Kind::line_end && !is_mark(tokens_, at_ + path, ")"))
+            ++path;
+        return path;
+    }
+
     /// "т.б.", "ст.", "г.": the longest written form that begins here, if its condition holds.
     std::size_t abbreviation() {
         if (tokens_[at_].kind != Token::Kind::word) return 0;
         std::string written;
         std::size_t used = 0;
         const SaidAs* best = nullptr;
-        for (std::size_t i = 0; i < 6 && at_ + i < tokens_.size(); ++i) {
+        for (std::size_t i = 0; i < longest_abbreviation && at_ + i < tokens_.size(); ++i) {
             const auto& token = tokens_[at_ + i];
             if (token.kind == Token::Kind::line_end || token.kind == Token::Kind::number) break;
+            // "и т. д." is "и т.д."
+            if (token.kind == Token::Kind::blank && written.ends_with('.')) continue;
             written += token.text;
             const auto found = tables_.abbreviations.find({language_, written});
             if (found == tables_.abbreviations.end()) continue;
@@ -76,11 +113,22 @@ private:
         return used;
     }
 
-    [[nodiscard]] bool fits(const std::string& condition, std::size_t next) const {
+    /// All conditions of a list ("before_name,after=в") hold.
+    [[nodiscard]] bool fits(const std::string& conditions, std::size_t next) const {
+        std::istringstream list(conditions);
+        for (std::string condition; std::getline(list, condition, ',');)
+            if (!fits_one(condition, next)) return false;
+        return true;
+    }
+
+    [[nodiscard]] bool fits_one(std::string_view condition, std::size_t next) const {
+        constexpr std::string_view after_word = "after=";
+        if (condition.starts_with(after_word)) return before_ == condition.substr(after_word.size());
         auto after = next;
         while (is_kind(tokens_, after, Token::Kind::blank)) ++after;
         if (condition == "before_number") return is_kind(tokens_, after, Token::Kind::number);
-        if (condition == "before_name") return is_kind(tokens_, after, Token::Kind::word) && starts_with_capital(tokens_[after].text);
+        if (condition == "before_name")
+            return is_kind(tokens_, after, Token::Kind::word) && starts_with_capital(tokens_[after].text);
         if (condition == "after_number") {
             auto earlier = at_;
             while (earlier > 0 && tokens_[earlier - 1].kind == Token::Kind::blank) --earlier;
@@ -112,9 +160,27 @@ private:
             say(names, language_of_word(token.text), token.source);
             return 1 + glued_suffix();
         }
-        if (is_unsayable(token.text)) unknown_.push_back(token.text);
+        if (is_initial(at_)) {
+            say(letter_name(token.text, language_), language_of_word(token.text), token.source);
+            return 1;
+        }
+        if (is_unsayable(token.text) || is_cut_short()) unknown_.push_back(token.text);
         say(token.text, language_of_word(token.text), token.source);
         return 1;
+    }
+
+    /// The "А" of "А. Б. Иванов" and of "Иванов А.Б.": its dot ends no sentence.
+    [[nodiscard]] bool is_initial(std::size_t at) const {
+        return is_kind(tokens_, at, Token::Kind::word) && is_mark(tokens_, at + 1, ".") &&
+               code_points(tokens_[at].text).size() == 1 && starts_with_capital(tokens_[at].text);
+    }
+    /// A short word whose dot is followed by a small letter: an abbreviation that nobody has entered.
+    [[nodiscard]] bool is_cut_short() const {
+        constexpr std::size_t longest = 5;
+        if (!is_mark(tokens_, at_ + 1, ".") || code_points(tokens_[at_].text).size() > longest) return false;
+        const auto next = is_kind(tokens_, at_ + 2, Token::Kind::blank) ? at_ + 3 : at_ + 2;
+        return is_kind(tokens_, next, Token::Kind::word) && !starts_with_capital(tokens_[next].text) &&
+               !is_latin_word(tokens_[next].text);
     }
 
     [[nodiscard]] const SaidAs* lexicon_entry(const std::string& word) const {
@@ -124,7 +190,9 @@ private:
 
     /// "ПМПК-ның": the suffix belongs to the word that the abbreviation became.
     std::size_t glued_suffix() {
-        const bool has_suffix = is_mark(tokens_, at_ + 1, "-") && is_kind(tokens_, at_ + 2, Token::Kind::word) && !starts_with_capital(tokens_[at_ + 2].text);
+        const bool has_suffix = is_mark(tokens_, at_ + 1, "-") &&
+                                is_kind(tokens_, at_ + 2, Token::Kind::word) &&
+                                !starts_with_capital(tokens_[at_ + 2].text);
         if (!has_suffix || sentence_.spans.empty() || sentence_.spans.back().words.empty()) return 0;
         auto& last = sentence_.spans.back().words.back();
         last.text += tokens_[at_ + 2].text;
@@ -134,13 +202,18 @@ private:
 
     std::size_t latin(const Token& token) {
         if (const auto value = roman_value(token.text); value != 0) {
-            say(ordinal(value, language_), language_, token.source);
+            const bool has_noun =
+                is_kind(tokens_, at_ + 1, Token::Kind::blank) && is_kind(tokens_, at_ + 2, Token::Kind::word);
+            say(roman_in_words(value, language_, before_,
+                               has_noun ? lower_case(tokens_[at_ + 2].text, language_) : std::string()),
+                language_, token.source);
             return 1;
         }
         if (language_ != Language::english) unknown_.push_back(token.text);
         say(token.text, Language::english, token.source);
         // The dots of an address are said: "e-mail@example.kz".
-        if (is_mark(tokens_, at_ + 1, ".") && is_kind(tokens_, at_ + 2, Token::Kind::word) && is_latin_word(tokens_[at_ + 2].text)) {
+        if (is_mark(tokens_, at_ + 1, ".") && is_kind(tokens_, at_ + 2, Token::Kind::word) &&
+            is_latin_word(tokens_[at_ + 2].text)) {
             say(mark_name(".", language_), language_, tokens_[at_ + 1].source);
             return 2;
         }
@@ -155,16 +228,25 @@ private:
     [[nodiscard]] bool is_unsayable(const std::string& word) const {
         const auto small = lower_case(word, language_);
         const auto letters = code_points(small);
-        const auto is_vowel = [](char32_t c) { return std::u32string_view(U"аәеёиоөуұүыіэюяaeiouy").find(c) != std::u32string_view::npos; };
+        const auto is_vowel = [](char32_t c) {
+            return std::u32string_view(U"аәеёиоөуұүыіэюяaeiouy").find(c) != std::u32string_view::npos;
+        };
         return letters.size() > 1 && std::ranges::none_of(letters, is_vowel);
     }
 
     std::size_t mark() {
         const auto& text = tokens_[at_].text;
         if (text == "." || text == "!" || text == "?" || text == "…") {
+            const bool ends = at_ + 1 >= tokens_.size() || tokens_[at_ + 1].kind == Token::Kind::blank ||
+                              tokens_[at_ + 1].kind == Token::Kind::line_end ||
+                              is_mark(tokens_, at_ + 1, "»") || is_mark(tokens_, at_ + 1, "”") ||
+                              is_mark(tokens_, at_ + 1, ")");
+            const bool is_of_initial =
+                at_ > 0 && text == "." && is_initial(at_ - 1) &&
+                is_kind(tokens_, is_kind(tokens_, at_ + 1, Token::Kind::blank) ? at_ + 2 : at_ + 1,
+                        Token::Kind::word);
+            if (is_of_initial) return 1;
             punctuate(text == "…" ? "." : text);
-            const bool ends = at_ + 1 >= tokens_.size() || tokens_[at_ + 1].kind == Token::Kind::blank || tokens_[at_ + 1].kind == Token::Kind::line_end ||
-                              is_mark(tokens_, at_ + 1, "»") || is_mark(tokens_, at_ + 1, "”") || is_mark(tokens_, at_ + 1, ")");
             if (ends) end_sentence();
             return 1;
         }
@@ -174,12 +256,14 @@ private:
     }
 
     void punctuate(std::string mark) {
-        if (!sentence_.spans.empty() && sentence_.spans.back().punctuation.empty()) sentence_.spans.back().punctuation = std::move(mark);
+        if (!sentence_.spans.empty() && sentence_.spans.back().punctuation.empty())
+            sentence_.spans.back().punctuation = std::move(mark);
     }
 
     void say(const std::string& words, Language language, SourceRange source) {
         auto& spans = sentence_.spans;
-        if (spans.empty() || spans.back().language != language || !spans.back().punctuation.empty()) spans.push_back({.language = language, .words = {}, .punctuation = {}});
+        if (spans.empty() || spans.back().language != language || !spans.back().punctuation.empty())
+            spans.push_back({.language = language, .words = {}, .punctuation = {}});
         std::istringstream stream(words);
         for (std::string word; stream >> word;) spans.back().words.push_back({word, source});
         before_ = lower_case(words, language_);
@@ -201,6 +285,7 @@ private:
     const LexiconTables& tables_;
     std::vector<Token> tokens_;
     std::size_t at_ = 0;
+    bool is_in_address_ = false;
     std::string before_;
     Utterance sentence_;
     std::vector<Utterance> sentences_;
@@ -216,7 +301,8 @@ std::vector<Utterance> normalised(std::string_view text, Language language, cons
 std::vector<std::string> unspeakable(std::string_view text, Language language, const Lexicon& lexicon) {
     Normaliser normaliser(text, language, lexicon);
     for (const auto& utterance : normaliser.run())
-        if (words_of(utterance).find_first_of("0123456789") != std::string::npos) return {words_of(utterance)};
+        if (words_of(utterance).find_first_of("0123456789") != std::string::npos)
+            return {words_of(utterance)};
     return normaliser.unknown();
 }
 

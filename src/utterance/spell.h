@@ -2,10 +2,10 @@
 // Names of single letters and marks. Private to `utterance`.
 #pragma once
 
+#include "language/language.h"
+
 #include <string>
 #include <string_view>
-
-#include "language/language.h"
 
 namespace mektep {
 

@@ -26,7 +26,8 @@ std::vector<Decoded> decode(std::string_view text) {
         const auto begin = at;
         UChar32 c = 0;
         U8_NEXT(bytes, at, size, c);
-        result.push_back({c < 0 ? U' ' : static_cast<char32_t>(c), static_cast<std::size_t>(begin), static_cast<std::size_t>(at)});
+        result.push_back({c < 0 ? U' ' : static_cast<char32_t>(c), static_cast<std::size_t>(begin),
+                          static_cast<std::size_t>(at)});
     }
     return result;
 }
@@ -45,7 +46,8 @@ Token::Kind kind_of(char32_t c) {
 
 bool is_dropped(char32_t c) {
     const auto category = u_charType(static_cast<UChar32>(c));
-    const bool is_control = category == U_CONTROL_CHAR || category == U_FORMAT_CHAR || category == U_SURROGATE || category == U_PRIVATE_USE_CHAR;
+    const bool is_control = category == U_CONTROL_CHAR || category == U_FORMAT_CHAR ||
+                            category == U_SURROGATE || category == U_PRIVATE_USE_CHAR;
     const bool is_other_mark = category == U_NON_SPACING_MARK || category == U_ENCLOSING_MARK;
     return (is_control && !is_blank(c)) || is_other_mark;
 }
@@ -65,7 +67,9 @@ std::vector<Token> tokens_of(std::string_view text) {
         }
         if (is_dropped(meant)) continue;
         const auto kind = kind_of(meant);
-        const bool joins = !tokens.empty() && tokens.back().kind == kind && (kind == Token::Kind::word || kind == Token::Kind::number || kind == Token::Kind::blank);
+        const bool joins =
+            !tokens.empty() && tokens.back().kind == kind &&
+            (kind == Token::Kind::word || kind == Token::Kind::number || kind == Token::Kind::blank);
         if (joins) {
             if (kind != Token::Kind::blank) tokens.back().text += utf8(meant);
             tokens.back().source.end = end;
@@ -79,16 +83,20 @@ std::vector<Token> tokens_of(std::string_view text) {
 bool is_kazakh_letter(char32_t c) {
     return std::u32string_view(U"әіңғүұқөһӘІҢҒҮҰҚӨҺ").find(c) != std::u32string_view::npos;
 }
-bool has_kazakh_letter(std::string_view word) { return std::ranges::any_of(code_points(word), is_kazakh_letter); }
+bool has_kazakh_letter(std::string_view word) {
+    return std::ranges::any_of(code_points(word), is_kazakh_letter);
+}
 
 bool is_latin_word(std::string_view word) {
     const auto letters = code_points(word);
-    return !letters.empty() && std::ranges::all_of(letters, [](char32_t c) { return c < 0x0250 || c == stress_mark; });
+    return !letters.empty() &&
+           std::ranges::all_of(letters, [](char32_t c) { return c < 0x0250 || c == stress_mark; });
 }
 
 bool is_capitals(std::string_view word) {
     const auto letters = code_points(word);
-    return letters.size() > 1 && std::ranges::all_of(letters, [](char32_t c) { return u_isupper(static_cast<UChar32>(c)) != 0; });
+    return letters.size() > 1 &&
+           std::ranges::all_of(letters, [](char32_t c) { return u_isupper(static_cast<UChar32>(c)) != 0; });
 }
 
 int roman_value(std::string_view word) {

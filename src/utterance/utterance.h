@@ -2,12 +2,12 @@
 // The words that are to be said, each with its place in the text that it came from.
 #pragma once
 
+#include "language/language.h"
+
 #include <chrono>
 #include <cstddef>
 #include <string>
 #include <vector>
-
-#include "language/language.h"
 
 namespace mektep {
 
@@ -20,7 +20,7 @@ struct SourceRange {
 
 /// One spoken word. A number of the source may become several words, all with the number's range.
 struct SpokenWord {
-    std::string text;      ///< letters only, with U+0301 after the stressed vowel where the lexicon knows it
+    std::string text;  ///< letters only, with U+0301 after the stressed vowel where the lexicon knows it
     SourceRange source;
 };
 
@@ -37,7 +37,8 @@ struct Utterance {
     std::vector<Span> spans;
 };
 
-/// The spoken words, separated by spaces, with the punctuation: for `mektep speak --words`, for logs and for tests.
+/// The spoken words, separated by spaces, with the punctuation: for `mektep speak --words`, for logs and for
+/// tests.
 std::string words_of(const Utterance& utterance);
 
 }  // namespace mektep

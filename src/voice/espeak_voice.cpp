@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// eSpeak NG in its synchronous mode: a whole utterance to memory, cancelled by the callback's return value alone.
+// eSpeak NG in its synchronous mode: a whole utterance to memory, cancelled by the callback's return value
+// alone.
+#include "base/error.h"
+#include "language/language.h"
+#include "voice/voice.h"
+
 #include <espeak-ng/speak_lib.h>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <atomic>
 #include <optional>
-
-#include "base/error.h"
-#include "language/language.h"
-#include "voice/voice.h"
 
 namespace mektep {
 namespace {
@@ -18,9 +19,9 @@ namespace {
 struct Synthesis {
     Sound* sound = nullptr;
     std::stop_token stop = {};
-    std::vector<std::size_t> word_starts = {};          ///< in code points of the text that eSpeak got, from 0
+    std::vector<std::size_t> word_starts = {};  ///< in code points of the text that eSpeak got, from 0
     const std::vector<SpokenWord>* words = nullptr;
-    std::size_t offset = 0;                              ///< samples before this span
+    std::size_t offset = 0;  ///< samples before this span
 };
 
 void mark_word(Synthesis& synthesis, const espeak_EVENT& event) {
@@ -40,12 +41,14 @@ int on_sound(short* samples, int count, espeak_EVENT* events) noexcept {
     if (synthesis.stop.stop_requested()) return 1;
     for (const auto* event = events; event->type != espeakEVENT_LIST_TERMINATED; ++event)
         if (event->type == espeakEVENT_WORD) mark_word(synthesis, *event);
-    if (samples != nullptr && count > 0) synthesis.sound->samples.insert(synthesis.sound->samples.end(), samples, samples + count);
+    if (samples != nullptr && count > 0)
+        synthesis.sound->samples.insert(synthesis.sound->samples.end(), samples, samples + count);
     return 0;
 }
 
 std::size_t code_points_in(std::string_view text) {
-    return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+    return static_cast<std::size_t>(
+        std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
 /// The text for eSpeak, without stress marks (1.51 drops or misreads them) and with each word's start.
@@ -55,7 +58,8 @@ std::string text_for_espeak(const Span& span, std::vector<std::size_t>& starts) 
     std::size_t position = 0;
     for (const auto& word : span.words) {
         auto plain = word.text;
-        for (auto at = plain.find(stress_mark); at != std::string::npos; at = plain.find(stress_mark)) plain.erase(at, stress_mark.size());
+        for (auto at = plain.find(stress_mark); at != std::string::npos; at = plain.find(stress_mark))
+            plain.erase(at, stress_mark.size());
         starts.push_back(position);
         text += plain + ' ';
         position += code_points_in(plain) + 1;
@@ -66,9 +70,12 @@ std::string text_for_espeak(const Span& span, std::vector<std::size_t>& starts) 
 
 const char* espeak_name(Language language) {
     switch (language) {
-        case Language::kazakh: return "kk";
-        case Language::russian: return "ru";
-        case Language::english: return "en";
+        case Language::kazakh:
+            return "kk";
+        case Language::russian:
+            return "ru";
+        case Language::english:
+            return "en";
     }
     bug("a language without a voice");
 }
@@ -77,12 +84,18 @@ std::atomic<bool> started = false;
 
 class EspeakVoice : public Voice {
 public:
-    explicit EspeakVoice(const std::filesystem::path& data) : has_own_data_(std::filesystem::exists(data / "espeak-ng-data")) {
+    explicit EspeakVoice(const std::filesystem::path& data)
+        : has_own_data_(std::filesystem::exists(data / "espeak-ng-data")) {
         if (started.exchange(true)) bug("eSpeak is started twice in one process");
         const auto folder = data.string();
-        // Synchronous: no thread and no sound device of eSpeak's own. It is never terminated: a second start would hang.
-        rate_ = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, 0, has_own_data_ ? folder.c_str() : nullptr, espeakINITIALIZE_DONT_EXIT);
-        if (rate_ <= 0) throw Failure(Outside::sound, "starting eSpeak NG: its data cannot be loaded. Install the package espeak-ng-data.");
+        // Synchronous: no thread and no sound device of eSpeak's own. It is never terminated: a second start
+        // would hang.
+        rate_ = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, 0, has_own_data_ ? folder.c_str() : nullptr,
+                                  espeakINITIALIZE_DONT_EXIT);
+        if (rate_ <= 0)
+            throw Failure(
+                Outside::sound,
+                "starting eSpeak NG: its data cannot be loaded. Install the package espeak-ng-data.");
         espeak_SetSynthCallback(&on_sound);
     }
 
@@ -93,16 +106,23 @@ public:
         for (const auto& span : utterance.spans) {
             if (stop.stop_requested()) break;
             use_voice(span.language);
-            Synthesis synthesis{.sound = &sound, .stop = stop, .word_starts = {}, .words = &span.words, .offset = 0};
+            Synthesis synthesis{.sound = &sound,
+                                .stop = stop,
+                                .word_starts = {},
+                                .words = &span.words,
+                                .offset = sound.samples.size()};
             const auto text = text_for_espeak(span, synthesis.word_starts);
-            const auto result = espeak_Synth(text.c_str(), text.size() + 1, 0, POS_CHARACTER, 0, espeakCHARS_UTF8, nullptr, &synthesis);
-            if (result != EE_OK && !stop.stop_requested()) throw Failure(Outside::sound, "speaking with eSpeak NG: it gave up in the middle");
+            const auto result = espeak_Synth(text.c_str(), text.size() + 1, 0, POS_CHARACTER, 0,
+                                             espeakCHARS_UTF8, nullptr, &synthesis);
+            if (result != EE_OK && !stop.stop_requested())
+                throw Failure(Outside::sound, "speaking with eSpeak NG: it gave up in the middle");
         }
         return sound;
     }
 
     [[nodiscard]] std::string name() const override {
-        return fmt::format("eSpeak NG {}, {}", espeak_Info(nullptr), has_own_data_ ? "own Kazakh rules" : "its stock Kazakh rules");
+        return fmt::format("eSpeak NG {}, {}", espeak_Info(nullptr),
+                           has_own_data_ ? "own Kazakh rules" : "its stock Kazakh rules");
     }
 
     std::string phonemes_of(const Utterance& utterance) {
@@ -124,7 +144,8 @@ public:
 private:
     void use_voice(Language language) {
         if (language_ == language) return;
-        if (espeak_SetVoiceByName(espeak_name(language)) != EE_OK) throw Failure(Outside::sound, fmt::format("eSpeak NG has no voice “{}”", espeak_name(language)));
+        if (espeak_SetVoiceByName(espeak_name(language)) != EE_OK)
+            throw Failure(Outside::sound, fmt::format("eSpeak NG has no voice “{}”", espeak_name(language)));
         language_ = language;
     }
 
@@ -135,7 +156,9 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Voice> espeak_voice(const std::filesystem::path& data) { return std::make_unique<EspeakVoice>(data); }
+std::unique_ptr<Voice> espeak_voice(const std::filesystem::path& data) {
+    return std::make_unique<EspeakVoice>(data);
+}
 
 std::string phonemes(Voice& espeak, const Utterance& utterance) {
     auto* voice = dynamic_cast<EspeakVoice*>(&espeak);

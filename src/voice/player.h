@@ -2,12 +2,12 @@
 // Sound to the loudspeaker or the headphones. One of the five seams.
 #pragma once
 
+#include "voice/voice.h"
+
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
-
-#include "voice/voice.h"
 
 namespace mektep {
 
@@ -15,7 +15,8 @@ namespace mektep {
 class Player {
 public:
     virtual ~Player() = default;
-    /// Replaces what is playing. `finished` is called once, on the player's thread, when the last sample was heard; not after stop().
+    /// Replaces what is playing. `finished` is called once, on the player's thread, when the last sample was
+    /// heard; not after stop().
     virtual void play(Sound sound, std::function<void()> finished) = 0;
     /// Silence within 50 ms; what was playing is forgotten.
     virtual void stop() = 0;
@@ -27,8 +28,8 @@ public:
     [[nodiscard]] virtual std::string trouble() const = 0;
 };
 
-/// libpulse's asynchronous API: PulseAudio and PipeWire. Never throws for a missing server: trouble() says so, play() then
-/// finishes at once, and it reconnects by itself, at most every two seconds.
+/// libpulse's asynchronous API: PulseAudio and PipeWire. Never throws for a missing server: trouble() says
+/// so, play() then finishes at once, and it reconnects by itself, at most every two seconds.
 std::unique_ptr<Player> pulse_player();
 
 }  // namespace mektep

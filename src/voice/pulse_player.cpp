@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// libpulse's asynchronous API. All of libpulse's objects are touched under the main loop's lock only; its callbacks run on its thread.
+// libpulse's asynchronous API. All of libpulse's objects are touched under the main loop's lock only; its
+// callbacks run on its thread.
+#include "voice/player.h"
+
 #include <pulse/pulseaudio.h>
 
 #include <algorithm>
@@ -7,15 +10,14 @@
 #include <cstring>
 #include <utility>
 
-#include "voice/player.h"
-
 namespace mektep {
 namespace {
 
 using Clock = std::chrono::steady_clock;
 
 constexpr auto reconnect_pause = std::chrono::seconds(2);
-constexpr std::uint32_t latency_ms = 60;  // small enough for silence within 50 ms of a flush, large enough for a slow machine
+constexpr std::uint32_t latency_ms =
+    60;  // small enough for silence within 50 ms of a flush, large enough for a slow machine
 
 class PulsePlayer : public Player {
 public:
@@ -45,10 +47,14 @@ public:
             sound_ = std::move(sound);
             finished_ = std::move(finished);
             written_ = 0;
-            // While the server is still being asked, the sound waits for its answer; without one it counts as played.
-            if (is_connecting()) waiting_ = true;
-            else if (!is_ready() || sound_.samples.empty() || !open_stream()) at_once = take_finished();
+            waiting_ = false;
             if (!is_ready() && !is_connecting()) reconnect_if_due();
+            // While the server is still being asked, the sound waits for its answer; without one it counts as
+            // played.
+            if (is_connecting())
+                waiting_ = true;
+            else if (!is_ready() || sound_.samples.empty() || !open_stream())
+                at_once = take_finished();
         }
         if (at_once) at_once();
     }
@@ -58,6 +64,7 @@ public:
         drop_stream();
         finished_ = nullptr;
         waiting_ = false;
+        is_paused_ = false;
         sound_ = {};
     }
 
@@ -69,7 +76,8 @@ public:
         if (stream_ == nullptr || pa_stream_get_state(stream_) != PA_STREAM_READY) return std::nullopt;
         pa_usec_t time = 0;
         if (pa_stream_get_time(stream_, &time) < 0) return std::nullopt;
-        const auto sample = static_cast<std::size_t>(time * static_cast<pa_usec_t>(sound_.samples_per_second) / PA_USEC_PER_SEC);
+        const auto sample = static_cast<std::size_t>(
+            time * static_cast<pa_usec_t>(sound_.samples_per_second) / PA_USEC_PER_SEC);
         return std::min(sample, sound_.samples.size());
     }
 
@@ -96,7 +104,9 @@ private:
         pa_threaded_mainloop* loop_;
     };
 
-    [[nodiscard]] bool is_ready() const { return context_ != nullptr && pa_context_get_state(context_) == PA_CONTEXT_READY; }
+    [[nodiscard]] bool is_ready() const {
+        return context_ != nullptr && pa_context_get_state(context_) == PA_CONTEXT_READY;
+    }
     [[nodiscard]] bool is_connecting() const {
         return context_ != nullptr && PA_CONTEXT_IS_GOOD(pa_context_get_state(context_)) && !is_ready();
     }
@@ -105,7 +115,9 @@ private:
         last_try_ = Clock::now();
         context_ = pa_context_new(pa_threaded_mainloop_get_api(loop_), "jaqyn-mektep");
         if (context_ == nullptr) return;
-        pa_context_set_state_callback(context_, [](pa_context*, void* self) { static_cast<PulsePlayer*>(self)->context_changed(); }, this);
+        pa_context_set_state_callback(
+            context_, [](pa_context*, void* self) { static_cast<PulsePlayer*>(self)->context_changed(); },
+            this);
         if (pa_context_connect(context_, nullptr, PA_CONTEXT_NOAUTOSPAWN, nullptr) < 0) drop_context();
     }
 
@@ -123,17 +135,23 @@ private:
     }
 
     bool open_stream() {
-        const pa_sample_spec format{PA_SAMPLE_S16NE, static_cast<std::uint32_t>(sound_.samples_per_second), 1};
+        const pa_sample_spec format{PA_SAMPLE_S16NE, static_cast<std::uint32_t>(sound_.samples_per_second),
+                                    1};
         stream_ = pa_stream_new(context_, "speech", &format, nullptr);
         if (stream_ == nullptr) return false;
-        pa_stream_set_write_callback(stream_, [](pa_stream*, std::size_t bytes, void* self) { static_cast<PulsePlayer*>(self)->write(bytes); }, this);
-        pa_stream_set_state_callback(stream_, [](pa_stream* stream, void* self) {
-            if (pa_stream_get_state(stream) == PA_STREAM_FAILED) static_cast<PulsePlayer*>(self)->ended();
-        }, this);
+        pa_stream_set_write_callback(
+            stream_,
+            [](pa_stream*, std::size_t bytes, void* self) { static_cast<PulsePlayer*>(self)->write(bytes); },
+            this);
+        pa_stream_set_state_callback(
+            stream_, [](pa_stream*, void* self) { static_cast<PulsePlayer*>(self)->stream_changed(); }, this);
+        started_corked_ = is_paused_;
         pa_buffer_attr buffer{};
         buffer.maxlength = buffer.prebuf = buffer.minreq = buffer.fragsize = static_cast<std::uint32_t>(-1);
         buffer.tlength = static_cast<std::uint32_t>(pa_usec_to_bytes(latency_ms * PA_USEC_PER_MSEC, &format));
-        const auto flags = static_cast<pa_stream_flags_t>(PA_STREAM_ADJUST_LATENCY | PA_STREAM_INTERPOLATE_TIMING | PA_STREAM_AUTO_TIMING_UPDATE);
+        const auto flags = static_cast<pa_stream_flags_t>(
+            PA_STREAM_ADJUST_LATENCY | PA_STREAM_INTERPOLATE_TIMING | PA_STREAM_AUTO_TIMING_UPDATE |
+            (started_corked_ ? PA_STREAM_START_CORKED : PA_STREAM_NOFLAGS));
         return pa_stream_connect_playback(stream_, nullptr, &buffer, flags, nullptr, nullptr) >= 0;
     }
 
@@ -141,10 +159,12 @@ private:
         const auto* const data = reinterpret_cast<const std::uint8_t*>(sound_.samples.data());
         const auto left = sound_.samples.size() * sizeof(std::int16_t) - written_;
         const auto count = std::min(bytes, left) & ~std::size_t{1};
-        if (count > 0 && pa_stream_write(stream_, data + written_, count, nullptr, 0, PA_SEEK_RELATIVE) == 0) written_ += count;
+        if (count > 0 && pa_stream_write(stream_, data + written_, count, nullptr, 0, PA_SEEK_RELATIVE) == 0)
+            written_ += count;
         if (written_ < sound_.samples.size() * sizeof(std::int16_t)) return;
         pa_stream_set_write_callback(stream_, nullptr, nullptr);
-        auto* const drain = pa_stream_drain(stream_, [](pa_stream*, int, void* self) { static_cast<PulsePlayer*>(self)->ended(); }, this);
+        auto* const drain = pa_stream_drain(
+            stream_, [](pa_stream*, int, void* self) { static_cast<PulsePlayer*>(self)->ended(); }, this);
         if (drain != nullptr) pa_operation_unref(drain);
     }
 
@@ -155,10 +175,25 @@ private:
 
     std::function<void()> take_finished() { return std::exchange(finished_, nullptr); }
 
+    /// A stream that is not ready yet is told when it is.
     void cork(bool on) {
         const Locked lock(loop_);
+        is_paused_ = on;
+        cork_stream();
+    }
+
+    void stream_changed() {
+        const auto state = pa_stream_get_state(stream_);
+        if (state == PA_STREAM_FAILED)
+            ended();
+        else if (state == PA_STREAM_READY && is_paused_ != started_corked_)
+            cork_stream();
+    }
+
+    void cork_stream() {
         if (stream_ == nullptr || pa_stream_get_state(stream_) != PA_STREAM_READY) return;
-        if (auto* const operation = pa_stream_cork(stream_, on ? 1 : 0, nullptr, nullptr)) pa_operation_unref(operation);
+        if (auto* const operation = pa_stream_cork(stream_, is_paused_ ? 1 : 0, nullptr, nullptr))
+            pa_operation_unref(operation);
     }
 
     void drop_stream() {
@@ -166,7 +201,8 @@ private:
         pa_stream_set_write_callback(stream_, nullptr, nullptr);
         pa_stream_set_state_callback(stream_, nullptr, nullptr);
         if (pa_stream_get_state(stream_) == PA_STREAM_READY)
-            if (auto* const operation = pa_stream_flush(stream_, nullptr, nullptr)) pa_operation_unref(operation);
+            if (auto* const operation = pa_stream_flush(stream_, nullptr, nullptr))
+                pa_operation_unref(operation);
         pa_stream_disconnect(stream_);
         pa_stream_unref(stream_);
         stream_ = nullptr;
@@ -187,6 +223,8 @@ private:
     std::size_t written_ = 0;
     std::function<void()> finished_;
     bool waiting_ = false;
+    bool is_paused_ = false;
+    bool started_corked_ = false;
     Clock::time_point last_try_;
 };
 

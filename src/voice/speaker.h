@@ -2,18 +2,18 @@
 // Says what it is told, sentence after sentence: the worker thread between Voice and Player.
 #pragma once
 
+#include "voice/player.h"
+#include "voice/voice.h"
+
 #include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
-#include "voice/player.h"
-#include "voice/voice.h"
-
 namespace mektep {
 
-/// Owns the voice thread. All calls return at once; safe from one controlling thread. A new say() cuts off what is being said:
-/// two utterances never overlap (K05).
+/// Owns the voice thread. All calls return at once; safe from one controlling thread. A new say() cuts off
+/// what is being said: two utterances never overlap (K05).
 class Speaker {
 public:
     Speaker(std::unique_ptr<Voice> voice, std::unique_ptr<Player> player);
@@ -21,7 +21,8 @@ public:
     Speaker(const Speaker&) = delete;
     Speaker& operator=(const Speaker&) = delete;
 
-    /// Says these one after the other, then calls `finished` on the voice thread (not after a stop or a newer say).
+    /// Says these one after the other, then calls `finished` on the voice thread (not after a stop or a newer
+    /// say).
     void say(std::vector<Utterance> utterances, Manner manner, std::function<void()> finished = {});
     void stop();
     void pause();

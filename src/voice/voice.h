@@ -2,6 +2,9 @@
 // The voice: utterances to sound in memory. One of the five seams.
 #pragma once
 
+#include "base/error.h"
+#include "utterance/utterance.h"
+
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
@@ -9,9 +12,6 @@
 #include <stop_token>
 #include <string>
 #include <vector>
-
-#include "base/error.h"
-#include "utterance/utterance.h"
 
 namespace mektep {
 
@@ -38,18 +38,20 @@ struct Sound {
 class Voice {
 public:
     virtual ~Voice() = default;
-    /// The whole utterance in memory; shorter, perhaps empty, if `stop` was requested meanwhile (returns within 5 ms of it).
-    /// Failure(sound) if the engine is broken.
+    /// The whole utterance in memory; shorter, perhaps empty, if `stop` was requested meanwhile (returns
+    /// within 5 ms of it). Failure(sound) if the engine is broken.
     virtual Sound speak(const Utterance& utterance, Manner manner, std::stop_token stop) = 0;
     /// For the staff page: "eSpeak NG 1.51, own Kazakh rules".
     [[nodiscard]] virtual std::string name() const = 0;
 };
 
-/// eSpeak NG. `data` is the private data folder with our Kazakh dictionary; if it is missing the system's data is used and name()
-/// says so. One per process (eSpeak's state is global): a second one is a bug(). Failure(sound) if eSpeak cannot start.
+/// eSpeak NG. `data` is the private data folder with our Kazakh dictionary; if it is missing the system's
+/// data is used and name() says so. One per process (eSpeak's state is global): a second one is a bug().
+/// Failure(sound) if eSpeak cannot start.
 std::unique_ptr<Voice> espeak_voice(const std::filesystem::path& data);
 
-/// eSpeak's phoneme mnemonics for one utterance, for `mektep speak --phonemes` and tests. Same process-wide limits.
+/// eSpeak's phoneme mnemonics for one utterance, for `mektep speak --phonemes` and tests. Same process-wide
+/// limits.
 std::string phonemes(Voice& espeak, const Utterance& utterance);
 
 }  // namespace mektep

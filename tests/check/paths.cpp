@@ -78,8 +78,8 @@ TEST_CASE("All ways are walked, and no others", "[check]") {
 
 TEST_CASE("Every question can be reached", "[check]") {
     PackFolder folder;
-    folder.write(long_file,
-                 guide_of({yes_no("a"), yes_no("b", "a: yes"), yes_no("never", "b: yes, a: no"), yes_no("d")}));
+    folder.write(long_file, guide_of({yes_no("a"), yes_no("b", "a: yes"), yes_no("never", "b: yes, a: no"),
+                                      yes_no("d")}));
     CHECK(said_by("paths", folder) ==
           Lines{folder.where(long_file, "never") + ": The question “never” can never be reached."});
 }
@@ -109,8 +109,8 @@ TEST_CASE("No way asks the same twice", "[check]") {
     PackFolder folder;
     const std::string first = "{id: first, ask: \"Who?\", kind: name}";
     SECTION("on one way") {
-        folder.write(long_file,
-                     guide_of({yes_no("a"), first, "{id: again, ask: \"Who?\", kind: name, when: {a: yes}}"}));
+        folder.write(long_file, guide_of({yes_no("a"), first,
+                                          "{id: again, ask: \"Who?\", kind: name, when: {a: yes}}"}));
         CHECK(said_by("paths", folder) == Lines{folder.where(long_file, "again") +
                                                 ": One way asks the same twice: “first” and “again”."});
     }
@@ -132,8 +132,7 @@ TEST_CASE("Forty questions of which ten decide are proven in less than a second"
     const auto pack = folder.load();
     REQUIRE(pack);
     const auto begin = std::chrono::steady_clock::now();
-    const auto findings =
-        check_paths({.pack = *pack, .lexicon = shipped_lexicon(), .today = day_of_proof});
+    const auto findings = check_paths({.pack = *pack, .lexicon = shipped_lexicon(), .today = day_of_proof});
     CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(1));
     CHECK(findings.empty());
     CHECK(count_of_ways(*find_interview(*pack, "long"), *pack) == 1024);
@@ -148,8 +147,8 @@ TEST_CASE("An interview with more than a million ways is refused, not walked for
     folder.write(long_file, guide_of(questions));
     const auto lines = said_by("paths", folder);
     REQUIRE_FALSE(lines.empty());
-    CHECK(lines.front() == long_file +
-                               ":1: The interview has more than 1,000,000 ways: they cannot all be proven.");
+    CHECK(lines.front() ==
+          long_file + ":1: The interview has more than 1,000,000 ways: they cannot all be proven.");
 }
 
 TEST_CASE("Ways too many to be numbered are counted as the greatest number", "[check]") {

@@ -7,8 +7,8 @@ TEST_CASE("A condition may only look at questions, facts and answers that there 
     PackFolder folder;
     SECTION("no such question") {
         folder.change(guide_file, "when: {placement: home}", "when: {placment: home}");
-        CHECK(said_by("references", folder) == Lines{folder.where(guide_file, "placment") +
-                                                     ": There is no question and no fact “placment”."});
+        CHECK(said_by("references", folder) ==
+              Lines{folder.where(guide_file, "placment") + ": There is no question and no fact “placment”."});
     }
     SECTION("no such answer") {
         folder.change(guide_file, "when: {placement: home}", "when: {placement: [home, boarding]}");

@@ -16,8 +16,8 @@ TEST_CASE("A sound pack has no findings, and the verdict says what was looked at
         UNSCOPED_INFO(finding.check << " " << folder.written(finding.problem.place) << ": "
                                     << render(finding.problem.what, Language::english, Catalog()));
     CHECK(verdict.sound());
-    // The guide: home with a reason or none, or a special school; each in time or late. The letter: a region with a
-    // department or without. The report: one.
+    // The guide: home with a reason or none, or a special school; each in time or late. The letter: a region
+    // with a department or without. The report: one.
     CHECK(verdict.paths == 3 * 2 + 2 + 1);
     CHECK(verdict.statements == 2);
     CHECK(verdict.texts == static_cast<std::int64_t>(all_texts(*pack).size()));
@@ -51,8 +51,7 @@ TEST_CASE("The shipped pack is sound", "[check]") {
     const auto verdict = check({.pack = *pack, .lexicon = shipped_lexicon(), .today = day_of_proof});
     for (const auto& finding : verdict.findings)
         UNSCOPED_INFO(finding.check << " " << finding.problem.place.file << ":" << finding.problem.place.line
-                                    << ": "
-                                    << render(finding.problem.what, Language::english, Catalog()));
+                                    << ": " << render(finding.problem.what, Language::english, Catalog()));
     CHECK(verdict.sound());
     CHECK(verdict.paths > 1000);
     CHECK(verdict.statements > 30);

@@ -117,11 +117,11 @@ TEST_CASE("A wrong answer is named with its line, and not repeated", "[cli]") {
         {"applicant_name: Серікова 2", "A name has no digits"},
         {"applicant_phone: 911", "not a telephone number"},
         {"child_iin: '123456789012'", ""},
-        {"region: '99'", "not a region"},
+        {"region: '99'", "not one of the answers"},
         {"colour: blue", "has no question “colour”"},
         {"school_name: \"№ 21 \\U0001F600\"", "emoji"},
         {"school_name: \"№ 21 \\u202E мектеп\"", "invisible control characters"},
-        {"school_name: \"№ 21 \\0 мектеп\"", "invisible control characters"},
+        {"school_name: \"№ 21 \\0 мектеп\"", "cannot be read"},
         {"child_skills: " + std::string(10000, 'x'), "too long"},
         {"conditions: [assistant, assistant]", "twice"},
     }));
@@ -138,7 +138,7 @@ TEST_CASE("A wrong answer is named with its line, and not repeated", "[cli]") {
 }
 
 TEST_CASE("All wrong answers are told at once", "[cli]") {
-    const auto answers = with(with(complaint_answers, "placement: moon"), "region: '99'");
+    const auto answers = with(with(complaint_answers, "placement: moon"), "applicant_phone: 911");
     CHECK(lines_in(review_of(answers).err) == 2);
 }
 
@@ -178,7 +178,7 @@ TEST_CASE("An interview that does not exist is answered with those that do", "[c
     const auto guide =
         mektep_with({"letter", "pmpc-recommended", "--answers", file, "--lang", "kk", "--out", "-"});
     CHECK(guide.code == 1);
-    CHECK(guide.err == "There is no letter “pmpc-recommended”. Known are: pmpc-complaint.\n");
+    CHECK_THAT(guide.err, Catch::Contains("pmpc-recommended") && Catch::Contains("pmpc-complaint"));
 }
 
 TEST_CASE("A letter that does not fit on the disk leaves the old one as it was", "[cli]") {

@@ -6,6 +6,8 @@
 #include <nlohmann/json.hpp>
 
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace mektep {
 namespace {
@@ -22,7 +24,8 @@ TEST_CASE("A real pair opens with its passphrase and with no other", "[report][k
     REQUIRE(made);
     CHECK_FALSE(made->demonstration);
     CHECK(load_public_key(keys / "reports.pub") == *made);
-    CHECK((fs::status(keys / "reports.key").permissions() & fs::perms::mask) == (fs::perms::owner_read | fs::perms::owner_write));
+    CHECK((fs::status(keys / "reports.key").permissions() & fs::perms::mask) ==
+          (fs::perms::owner_read | fs::perms::owner_write));
     const auto unlocked = unlock(keys / "reports.key", Secret("төрт сөзден тұратын"));
     REQUIRE(unlocked);
     CHECK(unlocked->public_key == *made);
@@ -38,7 +41,7 @@ TEST_CASE("A passphrase of eleven characters is refused and nothing is written",
     const auto made = make_keys(folder.path() / "new", Secret("elevenchars"));
     REQUIRE_FALSE(made);
     CHECK(made.error().front().place.item == "passphrase");
-    CHECK_FALSE(make_keys(folder.path() / "new", Secret("он бір таңба")));  // 21 bytes, but twelve characters are asked for... 
+    CHECK_FALSE(make_keys(folder.path() / "new", Secret("алты әріп")));  // 16 bytes, but nine characters
     CHECK(fs::is_empty(folder.path()));
 }
 
@@ -58,7 +61,8 @@ TEST_CASE("The demonstration pair says so in both files", "[report][keys]") {
     const PrivateFolder folder;
     REQUIRE(make_demonstration_keys(folder.path()));
     CHECK(load_public_key(folder.path() / "reports.pub")->demonstration);
-    for (const auto* name : {"reports.pub", "reports.key"}) CHECK(json::parse(folder.read(name)).at("demonstration") == true);
+    for (const auto* name : {"reports.pub", "reports.key"})
+        CHECK(json::parse(folder.read(name)).at("demonstration") == true);
     CHECK(unlock(folder.path() / "reports.key", Secret(demonstration_passphrase))->public_key.demonstration);
 }
 
@@ -78,29 +82,48 @@ TEST_CASE("A file that is no key is refused, whatever is in it", "[report][keys]
         file[key] = value;
         return file.dump();
     };
-    const auto no_public_key = GENERATE_COPY(values<std::string>({
-        "", "{", "[]", "null", "\xff\xfe", folder.read("reports.key"),
-        changed("reports.pub", "type", 7), changed("reports.pub", "type", "something else"), changed("reports.pub", "format", 2),
-        changed("reports.pub", "format", "1"), changed("reports.pub", "public", "00"), changed("reports.pub", "public", json::array()),
-        changed("reports.pub", "public", std::string(64, 'x')), std::string(20'000, ' '),
-    }));
-    CAPTURE(no_public_key);
-    CHECK_FALSE(load_public_key(folder.write("changed.pub", no_public_key)));
+    const std::vector<std::string> rows{
+        "",
+        "{",
+        "[]",
+        "null",
+        "\xff\xfe",
+        folder.read("reports.key"),
+        changed("reports.pub", "type", 7),
+        changed("reports.pub", "type", "something else"),
+        changed("reports.pub", "format", 2),
+        changed("reports.pub", "format", "1"),
+        changed("reports.pub", "public", "00"),
+        changed("reports.pub", "public", json::array()),
+        changed("reports.pub", "public", std::string(64, 'x')),
+        std::string(20'000, ' '),
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row);
+        CHECK_FALSE(load_public_key(folder.write("changed.pub", row)));
+    }
 }
 
 TEST_CASE("A secret key file with other limits is refused before any work is done", "[report][keys]") {
     const PrivateFolder folder;
     REQUIRE(make_demonstration_keys(folder.path()));
-    const auto [key, value] = GENERATE(values<std::pair<const char*, json>>({
-        {"operations", 0}, {"operations", -1}, {"operations", "2"}, {"operations", 1'000'000}, {"memory", 0}, {"memory", std::uint64_t{1} << 40U},
-        {"salt", "00"}, {"nonce", nullptr}, {"box", 5}, {"public", ""}, {"type", nullptr},
-    }));
-    CAPTURE(key, value.dump());
-    auto file = json::parse(folder.read("reports.key"));
-    file[key] = value;
-    const auto unlocked = unlock(folder.write("changed.key", file.dump()), Secret(demonstration_passphrase));
-    REQUIRE_FALSE(unlocked);
-    CHECK(unlocked.error().front().place.item.empty());  // the file is at fault, not the passphrase
+    const std::vector<std::pair<std::string, json>> rows{
+        {"operations", 0},   {"operations", -1},
+        {"operations", "2"}, {"operations", 1'000'000},
+        {"memory", 0},       {"memory", std::uint64_t{1} << 40U},
+        {"salt", "00"},      {"nonce", nullptr},
+        {"box", 5},          {"public", ""},
+        {"type", nullptr},
+    };
+    for (const auto& [key, value] : rows) {
+        CAPTURE(key, value.dump());
+        auto file = json::parse(folder.read("reports.key"));
+        file[key] = value;
+        const auto unlocked =
+            unlock(folder.write("changed.key", file.dump()), Secret(demonstration_passphrase));
+        REQUIRE_FALSE(unlocked);
+        CHECK(unlocked.error().front().place.item.empty());  // the file is at fault, not the passphrase
+    }
 }
 
 TEST_CASE("A PIN fits its hash and no other", "[report][keys]") {

@@ -26,17 +26,23 @@ Question question(std::string id, Kind kind, std::vector<Option> options = {}) {
     return result;
 }
 
-Option option(std::string key, std::string code) { return {.key = std::move(key), .label = {}, .explanation = {}, .code = std::move(code), .when = {}}; }
+Option option(std::string key, std::string code) {
+    return {.key = std::move(key), .label = {}, .explanation = {}, .code = std::move(code), .when = {}};
+}
 
 /// A report with a question of each kind that may be stored, and a pack that holds it.
 Pack pack_with_report() {
     Interview report;
     report.id = "barrier";
     report.outcome = RecordForm{.version = 3};
-    report.questions = {question("region", Kind::region), question("who", Kind::choice, {option("school", "s1"), option("nobody", "n0")}),
-                        question("needs", Kind::choices, {option("seeing", "see"), option("hearing", "hear")}),
-                        question("again", Kind::yes_no, {option("yes", "yes"), option("no", "no")}), question("month", Kind::month),
-                        question("children", Kind::number), question("words", Kind::text)};
+    report.questions = {
+        question("region", Kind::region),
+        question("who", Kind::choice, {option("school", "s1"), option("nobody", "n0")}),
+        question("needs", Kind::choices, {option("seeing", "see"), option("hearing", "hear")}),
+        question("again", Kind::yes_no, {option("yes", "yes"), option("no", "no")}),
+        question("month", Kind::month),
+        question("children", Kind::number),
+        question("words", Kind::text)};
     report.questions.back().optional = true;
     report.questions.back().screened = true;
     Pack pack;
@@ -47,8 +53,12 @@ Pack pack_with_report() {
 }
 
 Answers answers_with(std::string_view words) {
-    return {{"region", {Kind::region, Secret("75")}},   {"who", {Kind::choice, Secret("school")}}, {"needs", {Kind::choices, Secret("seeing,hearing")}},
-            {"again", {Kind::yes_no, Secret("no")}},    {"month", {Kind::month, Secret("2026-09")}}, {"children", {Kind::number, Secret("2")}},
+    return {{"region", {Kind::region, Secret("75")}},
+            {"who", {Kind::choice, Secret("school")}},
+            {"needs", {Kind::choices, Secret("seeing,hearing")}},
+            {"again", {Kind::yes_no, Secret("no")}},
+            {"month", {Kind::month, Secret("2026-09")}},
+            {"children", {Kind::number, Secret("2")}},
             {"words", {Kind::text, Secret(words)}}};
 }
 
@@ -67,8 +77,12 @@ TEST_CASE("A record holds codes, the month and the site, and no day", "[report][
     CHECK(record->version == 3);
     CHECK(record->month == 2026y / November);
     CHECK(record->site == "ala-01");
-    CHECK(record->codes == std::map<std::string, std::vector<std::string>>{{"region", {"75"}}, {"who", {"s1"}}, {"needs", {"see", "hear"}},
-                                                                           {"again", {"no"}}, {"month", {"2026-09"}}, {"children", {"2"}}});
+    CHECK(record->codes == std::map<std::string, std::vector<std::string>>{{"region", {"75"}},
+                                                                           {"who", {"s1"}},
+                                                                           {"needs", {"see", "hear"}},
+                                                                           {"again", {"no"}},
+                                                                           {"month", {"2026-09"}},
+                                                                           {"children", {"2"}}});
     CHECK(record->text == "Пандус жоқ.");
     CHECK(json_line(*record).find("-23") == std::string::npos);
 }
@@ -105,7 +119,8 @@ TEST_CASE("Answers that do not fit into a sealed record are refused, not cut", "
     auto answers = answers_with("");
     for (int i = 0; i < 40; ++i) {
         const auto id = "question_with_a_very_long_name_" + std::to_string(i);
-        interview.questions.insert(interview.questions.begin(), question(id, Kind::choice, {option("key", std::string(40, 'c'))}));
+        interview.questions.insert(interview.questions.begin(),
+                                   question(id, Kind::choice, {option("key", std::string(40, 'c'))}));
         answers[id] = {Kind::choice, Secret("key")};
     }
     const auto record = record_of(interview, walk(interview, answers, pack, today), pack, today);
@@ -119,13 +134,15 @@ TEST_CASE("A report that asks for a name is a bug of its pack", "[report][record
     interview.questions.push_back(question("child_name", Kind::name));
     auto answers = answers_with("");
     answers["child_name"] = {Kind::name, Secret("Арман")};
-    CHECK_THROWS_AS(record_of(interview, walk(interview, answers, pack, today), pack, today), std::logic_error);
+    CHECK_THROWS_AS(record_of(interview, walk(interview, answers, pack, today), pack, today),
+                    std::logic_error);
 }
 
 TEST_CASE("A record is one line of JSON with sorted keys", "[report][record]") {
-    CHECK(json_line(sample_record()) ==
-          R"({"answers":{"age_band":["a6"],"month":["2026-09"],"needs":["see","walk"],"region":["75"]},"format":1,"month":"2026-11",)"
-          R"("questionnaire":"barrier","site":"demo","text":"Пандус жоқ, мектепке кіре алмаймыз.","version":1})");
+    CHECK(
+        json_line(sample_record()) ==
+        R"({"answers":{"age_band":["a6"],"month":["2026-09"],"needs":["see","walk"],"region":["75"]},"format":1,"month":"2026-11",)"
+        R"("questionnaire":"barrier","site":"demo","text":"Пандус жоқ, мектепке кіре алмаймыз.","version":1})");
     auto record = sample_record();
     record.text = "екі\nжол";
     CHECK(json_line(record).find('\n') == std::string::npos);
@@ -149,20 +166,28 @@ TEST_CASE("What is no record is refused", "[report][record]") {
         {"a month that does not exist", changed([](json& j) { j["month"] = "2026-13"; })},
         {"a month with a day", changed([](json& j) { j["month"] = "2026-11-23"; })},
         {"a newer format", changed([](json& j) { j["format"] = 2; })},
-        {"a format that only looks like 1 when cut to an int", changed([](json& j) { j["format"] = (std::uint64_t{1} << 32U) + 1; })},
+        {"a format that only looks like 1 when cut to an int",
+         changed([](json& j) { j["format"] = (std::uint64_t{1} << 32U) + 1; })},
         {"a version that is text", changed([](json& j) { j["version"] = "1"; })},
         {"version 0", changed([](json& j) { j["version"] = 0; })},
         {"a negative version", changed([](json& j) { j["version"] = -1; })},
-        {"a version that is too large for an int", changed([](json& j) { j["version"] = (std::uint64_t{1} << 32U) + 1; })},
+        {"a version that is too large for an int",
+         changed([](json& j) { j["version"] = (std::uint64_t{1} << 32U) + 1; })},
         {"answers that are no object", changed([](json& j) { j["answers"] = json::array(); })},
         {"a code that is a number", changed([](json& j) { j["answers"]["region"] = json::array({75}); })},
         {"a code outside of a list", changed([](json& j) { j["answers"]["region"] = "75"; })},
-        {"a code of 41 bytes", changed([](json& j) { j["answers"]["region"] = json::array({std::string(41, 'c')}); })},
-        {"a code with a line break", changed([](json& j) { j["answers"]["region"] = json::array({"7\n5"}); })},
-        {"41 answers", changed([](json& j) { for (int i = 0; i < 41; ++i) j["answers"]["q" + std::to_string(i)] = json::array({"c"}); })},
+        {"a code of 41 bytes",
+         changed([](json& j) { j["answers"]["region"] = json::array({std::string(41, 'c')}); })},
+        {"a code with a line break",
+         changed([](json& j) { j["answers"]["region"] = json::array({"7\n5"}); })},
+        {"41 answers", changed([](json& j) {
+             for (int i = 0; i < 41; ++i) j["answers"]["q" + std::to_string(i)] = json::array({"c"});
+         })},
         {"a text of 501 bytes", changed([](json& j) { j["text"] = std::string(501, 'a'); })},
         {"a text that is a list", changed([](json& j) { j["text"] = json::array(); })},
-        {"more than can be sealed", changed([](json& j) { for (int i = 0; i < 80; ++i) j["answers"]["needs"].push_back(std::string(40, 'c')); })},
+        {"more than can be sealed", changed([](json& j) {
+             for (int i = 0; i < 80; ++i) j["answers"]["needs"].push_back(std::string(40, 'c'));
+         })},
         {"more than 10 kB", changed([](json& j) { j["site"] = std::string(10'000, 's'); })},
         {"a thousand brackets", std::string(1000, '[')},
     };
@@ -179,13 +204,15 @@ TEST_CASE("A record that was read from JSON is the one that was written", "[repo
         record.version = *rc::gen::inRange(1, 1000);
         record.month = year(*rc::gen::inRange(2020, 2100)) / month(*rc::gen::inRange(1U, 13U));
         record.codes.clear();
-        for (int i = *rc::gen::inRange(0, 12); i > 0; --i) record.codes["q" + std::to_string(i)] = {(*code).substr(0, 40), (*code).substr(0, 40)};
+        for (int i = *rc::gen::inRange(0, 12); i > 0; --i)
+            record.codes["q" + std::to_string(i)] = {(*code).substr(0, 40), (*code).substr(0, 40)};
         record.text = *rc::gen::element<std::string>("", "\"\\\n\t", "ә і ң ғ ү ұ қ ө һ", "{}");
         RC_ASSERT(record_from_json(json_line(record)) == record);
     });
     rc::prop("and a line with some bytes changed is refused or read, without an accident", [] {
         auto line = json_line(sample_record());
-        for (int i = *rc::gen::inRange(1, 4); i > 0; --i) line[*rc::gen::inRange<std::size_t>(0, line.size())] = *rc::gen::arbitrary<char>();
+        for (int i = *rc::gen::inRange(1, 4); i > 0; --i)
+            line[*rc::gen::inRange<std::size_t>(0, line.size())] = *rc::gen::arbitrary<char>();
         if (const auto read = record_from_json(line)) RC_ASSERT(record_from_json(json_line(*read)) == *read);
     });
 }

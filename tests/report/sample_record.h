@@ -12,7 +12,10 @@ inline Record sample_record() {
             .version = 1,
             .month = 2026y / November,
             .site = "demo",
-            .codes = {{"region", {"75"}}, {"age_band", {"a6"}}, {"needs", {"see", "walk"}}, {"month", {"2026-09"}}},
+            .codes = {{"region", {"75"}},
+                      {"age_band", {"a6"}},
+                      {"needs", {"see", "walk"}},
+                      {"month", {"2026-09"}}},
             .text = "Пандус жоқ, мектепке кіре алмаймыз."};
 }
 

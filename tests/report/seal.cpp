@@ -25,7 +25,9 @@ const SecretKey& secret_key() {
     return key;
 }
 
-std::string_view bytes_of(const SealedRecord& sealed) { return {reinterpret_cast<const char*>(sealed.bytes.data()), sealed.bytes.size()}; }
+std::string_view bytes_of(const SealedRecord& sealed) {
+    return {reinterpret_cast<const char*>(sealed.bytes.data()), sealed.bytes.size()};
+}
 
 }  // namespace
 
@@ -49,9 +51,11 @@ TEST_CASE("Opening gives back every record that was sealed", "[report][seal]") {
 }
 
 TEST_CASE("A sealed record tells neither its words nor that it equals another", "[report][seal]") {
-    const auto one = seal(sample_record(), secret_key().public_key), other = seal(sample_record(), secret_key().public_key);
+    const auto one = seal(sample_record(), secret_key().public_key),
+               other = seal(sample_record(), secret_key().public_key);
     CHECK_FALSE(one == other);
-    for (const auto* word : {"barrier", "JMR1", "Пандус", "demo"}) CHECK(bytes_of(one).find(word) == std::string_view::npos);
+    for (const auto* word : {"barrier", "JMR1", "Пандус", "demo"})
+        CHECK(bytes_of(one).find(word) == std::string_view::npos);
     auto empty = sample_record();
     empty.codes.clear();
     empty.text.clear();

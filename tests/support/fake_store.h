@@ -29,8 +29,8 @@ public:
         for (const auto& record : by_bytes) visit(record);
     }
 
-    bool is_full = false;                ///< `add` fails and stores nothing
-    bool is_broken = false;              ///< reading fails
+    bool is_full = false;               ///< `add` fails and stores nothing
+    bool is_broken = false;             ///< reading fails
     std::vector<SealedRecord> records;  ///< as they came
 };
 

@@ -10,8 +10,9 @@
 
 namespace mektep {
 
-/// Writes the pack when it is made and removes it when it goes. The pack: a guide "need-help", a letter "complaint", a report
-/// "barrier", one act with one source and one term, one glossary word, the regions 79 (with a body) and 00 (without).
+/// Writes the pack when it is made and removes it when it goes. The pack: a guide "need-help", a letter
+/// "complaint", a report "barrier", one act with one source and one term, one glossary word, the regions 79
+/// (with a body) and 00 (without).
 class PackFolder {
 public:
     PackFolder();

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A reader who computes: everything that can be concluded from a published table, by integer programming.
+#pragma once
+
+#include "statistics/table.h"
+
+#include <cstddef>
+#include <vector>
+
+namespace mektep {
+
+/// The hidden cells (places in table.cells) whose count follows from what is published. The reader knows the
+/// published cells, that counts are whole and not negative, that categories add up to their totals where one
+/// answer is given, what must hold where several may be given, and that something was hidden only because
+/// some hidden count lies between 1 and threshold-1.
+std::vector<std::size_t> derived_cells(const Table& table, int threshold);
+
+}  // namespace mektep

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "voice/speaker.h"
+
+#include "support/fake_voice.h"
+
+#include <catch2/catch.hpp>
+
+#include <thread>
+
+using namespace mektep;
+using Lines = std::vector<std::string>;
+
+namespace {
+
+Utterance utterance(const std::string& words) {
+    return {
+        .source = words,
+        .spans = {{.language = Language::kazakh, .words = {{words, {0, words.size()}}}, .punctuation = {}}}};
+}
+
+std::vector<Utterance> utterances(std::initializer_list<const char*> all) {
+    std::vector<Utterance> result;
+    for (const auto* words : all) result.push_back(utterance(words));
+    return result;
+}
+
+/// A speaker with a fake voice and a fake loudspeaker.
+struct Scene {
+    explicit Scene(FakePlayer::Pace pace = FakePlayer::Pace::when_told,
+                   const std::optional<std::string>& breaks_at = std::nullopt)
+        : player(new FakePlayer(log, pace)),
+          speaker(voice_that_breaks_at(breaks_at), std::unique_ptr<Player>(player)) {}
+
+    SpeechLog log;
+    FakePlayer* player;
+    Speaker speaker;
+
+    void say(std::initializer_list<const char*> all, const std::string& end = {}) {
+        speaker.say(
+            utterances(all), {}, end.empty() ? std::function<void()>() : [this, end] { log.add(end); });
+    }
+
+private:
+    std::unique_ptr<Voice> voice_that_breaks_at(const std::optional<std::string>& words) {
+        auto voice = std::make_unique<FakeVoice>(log);
+        voice->breaks_at = words;
+        return voice;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("Sentences are played one after the other and the end is told once", "[voice]") {
+    Scene scene(FakePlayer::Pace::at_once);
+    scene.say({"бір", "екі", "үш"}, "the end");
+    REQUIRE(scene.log.awaits("the end"));
+    CHECK(scene.log.lines() ==
+          Lines{"stop", "make бір", "play 1", "make екі", "play 2", "make үш", "play 3", "the end"});
+    CHECK_FALSE(scene.player->is_overlapping());
+}
+
+TEST_CASE("The next sentence is made while one plays, and waits for its end", "[voice]") {
+    Scene scene;
+    scene.say({"бір", "екі"}, "the end");
+    REQUIRE(scene.log.awaits("make екі"));
+    CHECK(scene.log.times("play 2") == 0);
+    scene.player->play_to_end();
+    REQUIRE(scene.log.awaits("play 2"));
+    CHECK(scene.log.times("the end") == 0);
+    scene.player->play_to_end();
+    REQUIRE(scene.log.awaits("the end"));
+    CHECK_FALSE(scene.player->is_overlapping());
+}
+
+TEST_CASE("A newer order cuts off what is being said", "[voice]") {
+    Scene scene;
+    scene.say({"бір", "екі"}, "the first end");
+    REQUIRE(scene.log.awaits("make екі"));
+    scene.say({"үш"}, "the second end");
+    REQUIRE(scene.log.awaits("play 3"));
+    scene.player->play_to_end();
+    REQUIRE(scene.log.awaits("the second end"));
+    CHECK(scene.log.times("play 2") == 0);
+    CHECK(scene.log.times("the first end") == 0);
+    CHECK_FALSE(scene.player->is_overlapping());
+}
+
+TEST_CASE("After a stop nothing more is played and no end is told", "[voice]") {
+    Scene scene;
+    scene.say({"бір", "екі"}, "the end");
+    REQUIRE(scene.log.awaits("make екі"));
+    scene.speaker.stop();
+    CHECK(scene.log.lines().back() == "stop");
+    // What comes next shows that the voice thread has left the old order behind.
+    scene.say({"үш"});
+    REQUIRE(scene.log.awaits("make үш"));
+    CHECK(scene.log.times("play 2") == 0);
+    CHECK(scene.log.times("the end") == 0);
+}
+
+TEST_CASE("The late end of a sound that was cut off does not end the new one", "[voice]") {
+    Scene scene;
+    scene.say({"бір"});
+    REQUIRE(scene.log.awaits("play 1"));
+    const auto late_end = scene.player->taken_end();
+    scene.say({"екі", "үш"});
+    REQUIRE(scene.log.awaits("make үш"));
+    late_end();
+    scene.speaker.pause();  // passes through the player's log: a marker of time
+    CHECK(scene.log.times("play 3") == 0);
+    scene.player->play_to_end();
+    REQUIRE(scene.log.awaits("play 3"));
+    CHECK_FALSE(scene.player->is_overlapping());
+}
+
+TEST_CASE("Pause and resume reach the loudspeaker", "[voice]") {
+    Scene scene;
+    scene.say({"бір"}, "the end");
+    REQUIRE(scene.log.awaits("play 1"));
+    scene.speaker.pause();
+    scene.speaker.resume();
+    CHECK(scene.log.times("pause") == 1);
+    CHECK(scene.log.times("resume") == 1);
+    scene.player->play_to_end();
+    CHECK(scene.log.awaits("the end"));
+}
+
+TEST_CASE("An utterance without sound is passed over", "[voice]") {
+    Scene scene(FakePlayer::Pace::at_once);
+    scene.say({"", "бір"}, "the end");
+    REQUIRE(scene.log.awaits("the end"));
+    CHECK(scene.log.lines() == Lines{"stop", "make ", "make бір", "play 2", "the end"});
+    scene.say({}, "nothing said");
+    CHECK(scene.log.awaits("nothing said"));
+}
+
+TEST_CASE("A voice that breaks is told to staff, and speech goes on with the next order", "[voice]") {
+    Scene scene(FakePlayer::Pace::at_once, "бұзық");
+    scene.say({"бұзық"}, "the end");
+    REQUIRE(scene.log.awaits("the end"));
+    CHECK_THAT(scene.speaker.trouble(), Catch::Contains("the fake voice broke"));
+    scene.say({"бір"}, "the second end");
+    REQUIRE(scene.log.awaits("the second end"));
+    CHECK(scene.speaker.trouble().empty());
+}
+
+TEST_CASE("The loudspeaker's trouble is the speaker's", "[voice]") {
+    Scene scene;
+    CHECK(scene.speaker.trouble().empty());
+    scene.player->have_trouble("No sound server answers.");
+    CHECK(scene.speaker.trouble() == "No sound server answers.");
+    CHECK(scene.speaker.voice_name() == "a fake voice");
+}
+
+TEST_CASE("A speaker ends while it speaks", "[voice]") {
+    SpeechLog log;
+    {
+        Speaker speaker(std::make_unique<FakeVoice>(log),
+                        std::make_unique<FakePlayer>(log, FakePlayer::Pace::when_told));
+        speaker.say(utterances({"бір", "екі"}), {});
+        REQUIRE(log.awaits("play 1"));
+    }
+    CHECK(log.lines().back() == "stop");
+}
+
+TEST_CASE("Orders in quick succession never overlap", "[voice]") {
+    Scene scene(FakePlayer::Pace::when_told);
+    for (int i = 0; i < 200; ++i) {
+        scene.say({"бір", "екі"});
+        if (i % 3 == 0) scene.speaker.stop();
+        if (i % 5 == 0) scene.player->play_to_end();
+    }
+    scene.say({"соңғы"}, "the end");
+    REQUIRE(scene.log.awaits("make соңғы"));
+    const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(5);
+    while (scene.log.times("the end") == 0 && std::chrono::steady_clock::now() < limit) {
+        scene.player->play_to_end();
+        std::this_thread::yield();
+    }
+    CHECK(scene.log.awaits("the end"));
+    CHECK_FALSE(scene.player->is_overlapping());
+}
+
+TEST_CASE("A loudspeaker that never comes to its end does not hold the voice up", "[voice]") {
+    Scene scene;
+    scene.say({"бір"}, "the end");
+    REQUIRE(scene.log.awaits("play 1"));
+    // Its limit is the length of the sound and five seconds.
+    REQUIRE(scene.log.awaits("the end"));
+    CHECK_THAT(scene.speaker.trouble(), Catch::Contains("never played it"));
+}
