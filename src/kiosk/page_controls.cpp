@@ -35,6 +35,23 @@ GtkWidget* two_lines(const std::string& title, const std::string& explanation) {
     return box;
 }
 
+/// A text view draws no border of its own: a frame around it does, and shows the focus.
+GtkWidget* framed(GtkWidget* field, bool is_wrong) {
+    auto* const frame = gtk_event_box_new();
+    add_class(frame, "fieldframe");
+    if (is_wrong) add_class(frame, "invalid");
+    gtk_container_add(GTK_CONTAINER(frame), field);
+    connect(field, "focus-in-event", [frame](GtkWidget*, GdkEvent*) {
+        add_class(frame, "focused");
+        return FALSE;
+    });
+    connect(field, "focus-out-event", [frame](GtkWidget*, GdkEvent*) {
+        gtk_style_context_remove_class(gtk_widget_get_style_context(frame), "focused");
+        return FALSE;
+    });
+    return frame;
+}
+
 void set_language(GtkWidget* label, Language language) {
     auto* const attributes = pango_attr_list_new();
     pango_attr_list_insert(attributes, pango_attr_language_new(pango_language_from_string(std::string(tag(language)).c_str())));
@@ -129,7 +146,6 @@ void PageView::add_control(GtkWidget* box, const TextField& value) {
     // GtkEntry gives screen readers half of a Cyrillic text (GTK 3.24.38); only a concealed field, which is never read, may be one.
     auto* const field = value.concealed ? gtk_entry_new() : gtk_text_view_new();
     add_class(field, "field");
-    if (!value.problem.empty()) add_class(field, "invalid");
     if (value.concealed) {
         gtk_entry_set_visibility(GTK_ENTRY(field), FALSE);
         gtk_entry_set_input_purpose(GTK_ENTRY(field), GTK_INPUT_PURPOSE_PIN);
@@ -152,7 +168,7 @@ void PageView::add_control(GtkWidget* box, const TextField& value) {
     watch_focus(field, value.id);
     stops_[value.id] = field;
     fields_[value.id] = {field, value};
-    gtk_box_pack_start(GTK_BOX(box), field, FALSE, FALSE, 0);
+    gtk_box_pack_start(GTK_BOX(box), framed(field, !value.problem.empty()), FALSE, FALSE, 0);
 }
 
 void PageView::add_control(GtkWidget* box, const Progress& value) {

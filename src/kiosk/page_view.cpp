@@ -190,6 +190,15 @@ void PageView::scroll(int direction) {
     gtk_adjustment_set_value(adjustment, gtk_adjustment_get_value(adjustment) + direction * gtk_adjustment_get_page_size(adjustment) * 0.85);
 }
 
+/// The keyboard takes room: the field that is typed in moves into what is left.
+void PageView::show_typed_field(GtkAdjustment* adjustment) {
+    const auto field = fields_.find(typing_in_);
+    int x = 0, y = 0;
+    if (field == fields_.end() || gtk_widget_translate_coordinates(field->second.widget, content_, 0, 0, &x, &y) == FALSE) return;
+    const int height = gtk_widget_get_allocated_height(field->second.widget);
+    gtk_adjustment_clamp_page(adjustment, y - metrics_.gap_px * 2, y + height + metrics_.gap_px * 2);
+}
+
 void PageView::show_scroll_buttons() {
     scroll_buttons_ = gtk_box_new(GTK_ORIENTATION_VERTICAL, metrics_.gap_px);
     gtk_widget_set_valign(scroll_buttons_, GTK_ALIGN_CENTER);
@@ -208,7 +217,9 @@ void PageView::show_scroll_buttons() {
     auto* const adjustment = gtk_scrolled_window_get_vadjustment(GTK_SCROLLED_WINDOW(scrolled_));
     connect(adjustment, "changed", [this](GtkAdjustment* changed) {
         const bool is_long = gtk_adjustment_get_upper(changed) > gtk_adjustment_get_page_size(changed) + 1;
-        if (scroll_buttons_ != nullptr) gtk_widget_set_visible(scroll_buttons_, is_long ? TRUE : FALSE);
+        if (scroll_buttons_ == nullptr) return;
+        gtk_widget_set_visible(scroll_buttons_, is_long ? TRUE : FALSE);
+        show_typed_field(changed);
     });
 }
 

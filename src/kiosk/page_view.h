@@ -48,6 +48,7 @@ private:
     void build_keyboard();
     void scroll(int direction);
     void show_scroll_buttons();
+    void show_typed_field(GtkAdjustment* adjustment);
 
     void add_body(GtkWidget* box, const std::vector<Block>& blocks);
     GtkWidget* label(const std::string& text, const char* css_class, GtkWidget* box);

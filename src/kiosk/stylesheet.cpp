@@ -42,13 +42,15 @@ radio, check {{ min-width: {mark}px; min-height: {mark}px; border: 3px solid {ed
 radio {{ border-radius: {mark}px; }}
 .option-title {{ font-weight: bold; }}
 textview, textview text, entry {{ background-color: {surface}; background-image: none; color: {surfacetext}; caret-color: {surfacetext}; }}
-textview.field, entry.field {{ border: 3px solid {edge}; border-radius: {radius}px; padding: {pad}px; min-height: {mark}px; }}
-textview.invalid, entry.invalid {{ border-color: {problem}; border-width: 5px; }}
+.fieldframe {{ background-color: {surface}; border: 3px solid {edge}; border-radius: {radius}px; padding: {pad}px; }}
+.fieldframe.invalid {{ border-color: {problem}; border-width: 6px; }}
+.fieldframe.focused {{ border-color: {focus}; border-width: {focuswidth}px; }}
+entry.field {{ border: none; box-shadow: none; padding: 0; min-height: {mark}px; }}
 textview text selection, entry selection {{ background-color: {chosen}; color: {chosentext}; }}
 progressbar trough, progressbar progress {{ min-height: 10px; border-radius: 5px; border: none; background-image: none; }}
 progressbar trough {{ background-color: {edge}; }}
 progressbar progress {{ background-color: {primary}; }}
-button:focus, radiobutton:focus, checkbutton:focus, textview:focus, entry:focus {{ outline: {focuswidth}px solid {focus}; outline-offset: 2px; -gtk-outline-radius: {radius}px; }}
+button:focus, radiobutton:focus, checkbutton:focus {{ outline: {focuswidth}px solid {focus}; outline-offset: 2px; -gtk-outline-radius: {radius}px; }}
 )",
         "text"_a = px(m.text_px), "heading"_a = px(m.heading_px), "heading2"_a = px(m.text_px * 1.12), "bg"_a = css(t.background),
         "fg"_a = css(t.text), "quiet"_a = css(t.quiet), "problem"_a = css(t.problem), "problemtext"_a = css(t.problem_text),

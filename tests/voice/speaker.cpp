@@ -159,6 +159,7 @@ TEST_CASE("A speaker ends while it speaks", "[voice]") {
                         std::make_unique<FakePlayer>(log, FakePlayer::Pace::when_told));
         speaker.say(utterances({"бір", "екі"}), {});
         REQUIRE(log.awaits("play 1"));
+        REQUIRE(log.awaits("make екі"));
     }
     CHECK(log.lines().back() == "stop");
 }

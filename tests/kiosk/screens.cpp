@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every screen as a screen reader finds it, at the usual size in Kazakh and at twice the size in Russian.
+#include "touch_program.h"
+
+#include "screen/theme.h"
+
+#include <set>
+
+using namespace mektep;
+
+namespace {
+
+const std::set<std::string> roles_of_controls{"push button", "radio button",  "check box",
+                                              "text",        "password text", "heading"};
+
+/// Whoever looks at one screen after the other.
+class Inspector {
+public:
+    Inspector(TouchProgram& kiosk, std::string label) : kiosk_(kiosk), label_(std::move(label)) {}
+
+    void look() {
+        const auto id = kiosk_.screen();
+        if (!seen_.insert(id).second) return;
+        const auto tree = kiosk_.tree();
+        INFO(id << "\n" << dump(tree));
+        std::size_t titles = 0;
+        for (const auto& node : tree) {
+            INFO(node.role << " “" << node.name << "” " << node.x << "," << node.y << " " << node.width << "x"
+                           << node.height);
+            if (node.role == "heading") ++titles;
+            if (node.focusable && node.role != "frame" && node.role != "scroll pane") {
+                CHECK_FALSE(node.name.empty());
+                CHECK(roles_of_controls.contains(node.role));
+            }
+            if (node.width <= 0 || !node.showing) continue;
+            CHECK(node.x >= 0);
+            CHECK(node.x + node.width <= Desktop::width);
+            CHECK(node.y < Desktop::height);
+        }
+        CHECK(titles >= 1);
+        CHECK_FALSE(kiosk_.focused().empty());
+        std::string file = id;
+        std::ranges::replace(file, ':', '-');
+        desktop().screenshot(std::filesystem::path(MEKTEP_BINARY_DIR) / "screenshots" /
+                             (file + "-" + label_ + ".png"));
+    }
+    [[nodiscard]] const std::set<std::string>& seen() const { return seen_; }
+
+private:
+    TouchProgram& kiosk_;
+    std::string label_;
+    std::set<std::string> seen_;
+};
+
+void visit_side_pages(TouchProgram& kiosk, Inspector& inspector) {
+    kiosk.press_on(message("Help"));
+    inspector.look();
+    kiosk.press_on(message("Back"));
+    kiosk.press_on(message("For staff"));
+    inspector.look();
+    kiosk.set_text(kiosk.words(message("Staff PIN")), std::string(demonstration_pin));
+    kiosk.press_on(message("Continue"));
+    REQUIRE(kiosk.screen() == "staff");
+    inspector.look();
+    kiosk.press_on(message("Start page"));
+}
+
+void visit_papers(TouchProgram& kiosk, Inspector& inspector) {
+    kiosk.press_on(message("Find out what to do"));
+    REQUIRE(answer_all(kiosk, family_in_shymkent(), [&] { inspector.look(); }) == "advice");
+    inspector.look();
+    kiosk.press_on(message_of(find_interview(shipped_pack(), "pmpc-complaint")->title));
+    REQUIRE(answer_all(kiosk, family_in_shymkent(), [&] { inspector.look(); }) == "check");
+    inspector.look();
+    REQUIRE(kiosk.press_on(message("Write the letter")) == "letter");
+    inspector.look();
+    REQUIRE(kiosk.press_on(message("What to do with the letter")) == "cover");
+    inspector.look();
+    kiosk.press_on(message("Print"));
+    inspector.look();
+}
+
+}  // namespace
+
+TEST_CASE("No screen hides a control from a screen reader, nor lets anything run out of the window",
+          "[kiosk][K27][K31]") {
+    const auto [language, percent] =
+        GENERATE(std::pair{Language::kazakh, 100}, std::pair{Language::russian, 200});
+    TouchProgram kiosk;
+    Inspector inspector(kiosk, std::string(code(language)) + "-" + std::to_string(percent));
+    inspector.look();
+    REQUIRE(kiosk.press_on(std::string(own_name(language))) == "home");
+    kiosk.language = language;
+    for (const auto size : text_sizes()) {
+        if (size == percent) break;
+        kiosk.press(message("Text size"));
+        // The page is built anew: the button that was pressed is gone when it is done.
+        const auto& sizes = text_sizes();
+        const auto next = *(std::ranges::find(sizes, size) + 1);
+        const auto now = kiosk.words(message("now {percent} percent", {{"percent", std::int64_t{next}}}));
+        REQUIRE([&] {
+            for (int i = 0; i < 200; ++i)
+                for (const auto& node : kiosk.tree())
+                    if (node.description == now) return true;
+            return false;
+        }());
+    }
+    inspector.look();
+    visit_side_pages(kiosk, inspector);
+    visit_papers(kiosk, inspector);
+    kiosk.press_on(message("Start page"));
+    kiosk.press_on(message("Report a barrier"));
+    REQUIRE(answer_all(kiosk, barrier_in_shymkent(), [&] { inspector.look(); }) == "check");
+    kiosk.press(message("Send the report"));
+    kiosk.wait_for_screen("thanks");
+    inspector.look();
+    REQUIRE(kiosk.press_on(message("Finish")) == "finish");
+    inspector.look();
+    CHECK(kiosk.press_on(message("Yes, wipe everything")) == "language");
+    CHECK(inspector.seen().size() > 40);
+}
