@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "cli/scene.h"
 #include "cli/terminal.h"
+#include "content/where.h"
 #include "utterance/normalise.h"
 #include "voice/speaker.h"
 
@@ -47,7 +48,7 @@ std::string in_wav(const Sound& sound) {
 }
 
 void say_aloud(std::vector<Utterance> utterances) {
-    Speaker speaker(espeak_voice(MEKTEP_SPEECH_DATA), pulse_player());
+    Speaker speaker(espeak_voice(default_speech_data()), pulse_player());
     const auto finished = std::make_shared<std::promise<void>>();
     speaker.say(std::move(utterances), Manner(), [finished] { finished->set_value(); });
     finished->get_future().wait();
@@ -62,10 +63,10 @@ Problems speak(const Asked& asked, const Common& common) {
     if (asked.words) {
         for (const auto& utterance : utterances) tell(words_of(utterance) + "\n");
     } else if (asked.phonemes) {
-        const auto voice = espeak_voice(MEKTEP_SPEECH_DATA);
+        const auto voice = espeak_voice(default_speech_data());
         for (const auto& utterance : utterances) tell(phonemes(*voice, utterance) + "\n");
     } else if (!asked.wav.empty()) {
-        const auto voice = espeak_voice(MEKTEP_SPEECH_DATA);
+        const auto voice = espeak_voice(default_speech_data());
         Sound all;
         for (const auto& utterance : utterances) {
             const auto sound = voice->speak(utterance, Manner(), {});

@@ -5,15 +5,23 @@
 
 namespace mektep {
 
-std::filesystem::path default_pack() {
-    const std::filesystem::path installed = MEKTEP_SHARE_DIR;
+namespace {
+
+/// A program that runs from its build folder uses what lies beside its sources, even where another one is
+/// installed.
+bool is_installed() {
+    const std::filesystem::path share = MEKTEP_SHARE_DIR;
     std::error_code error;
     const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
-    // A program that runs from its build folder uses the pack beside its sources, even where another one is
-    // installed.
-    const bool is_installed =
-        !error && program.string().starts_with(installed.parent_path().parent_path().string() + "/bin/");
-    return is_installed ? installed : std::filesystem::path(MEKTEP_SOURCE_DIR);
+    return !error && program.string().starts_with((share.parent_path().parent_path() / "bin/").string());
+}
+
+}  // namespace
+
+std::filesystem::path default_pack() { return is_installed() ? MEKTEP_SHARE_DIR : MEKTEP_SOURCE_DIR; }
+
+std::filesystem::path default_speech_data() {
+    return is_installed() ? MEKTEP_SPEECH_DATA_DIR : MEKTEP_BUILT_SPEECH_DATA;
 }
 
 std::filesystem::path default_data() {

@@ -9,10 +9,13 @@ void set_accessible(GtkWidget* widget, const std::string& name, const std::strin
     if (!description.empty()) atk_object_set_description(accessible, description.c_str());
 }
 
-void set_role(GtkWidget* widget, AtkRole role) { atk_object_set_role(gtk_widget_get_accessible(widget), role); }
+void set_role(GtkWidget* widget, AtkRole role) {
+    atk_object_set_role(gtk_widget_get_accessible(widget), role);
+}
 
 void set_labelled_by(GtkWidget* field, GtkWidget* label) {
-    atk_object_add_relationship(gtk_widget_get_accessible(field), ATK_RELATION_LABELLED_BY, gtk_widget_get_accessible(label));
+    atk_object_add_relationship(gtk_widget_get_accessible(field), ATK_RELATION_LABELLED_BY,
+                                gtk_widget_get_accessible(label));
 }
 
 void set_decorative(GtkWidget* widget) { set_role(widget, ATK_ROLE_REDUNDANT_OBJECT); }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Names, descriptions and roles for assistive technology, straight through ATK (wxAccessible does nothing under GTK).
+// Names, descriptions and roles for assistive technology, straight through ATK (wxAccessible does nothing
+// under GTK).
 #pragma once
 
 #include <gtk/gtk.h>
@@ -15,8 +16,8 @@ void set_labelled_by(GtkWidget* field, GtkWidget* label);
 /// What is only for the eye: a picture beside words.
 void set_decorative(GtkWidget* widget);
 
-/// Makes a screen reader say this at once. Orca 43 speaks a NOTIFICATION label whose SHOWING state comes back; newer ones take
-/// ATK's announcement signal too.
+/// Makes a screen reader say this at once. Orca 43 speaks a NOTIFICATION label whose SHOWING state comes
+/// back; newer ones take ATK's announcement signal too.
 void announce(GtkWidget* live_label, const std::string& text);
 
 }  // namespace mektep

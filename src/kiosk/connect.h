@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// GTK signals to function objects. An exception does not cross GTK's C code: it is kept and thrown again by the main loop's edge.
+// GTK signals to function objects. An exception does not cross GTK's C code: it is kept and thrown again by
+// the main loop's edge.
 #pragma once
 
 #include <gtk/gtk.h>

@@ -4,8 +4,8 @@
 
 namespace mektep {
 
-/// Called first of all: no core files, no debugger, freed memory overwritten (also that of GTK), memory kept out of the swap where the
-/// system allows it.
+/// Called first of all: no core files, no debugger, freed memory overwritten (also that of GTK), memory kept
+/// out of the swap where the system allows it.
 void guard_against_traces();
 
 }  // namespace mektep

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kiosk/frame.h"
 
+#include "base/log.h"
+#include "kiosk/connect.h"
+#include "kiosk/screen_reader.h"
+
 #include <gdk/gdk.h>
 #include <wx/display.h>
 #include <wx/nativewin.h>
 #include <wx/sizer.h>
 
 #include <algorithm>
-
-#include "base/log.h"
-#include "kiosk/connect.h"
-#include "kiosk/screen_reader.h"
 
 namespace mektep {
 namespace {
@@ -20,7 +20,10 @@ constexpr int window_width = 1280, window_height = 1024;
 
 Display display_of(const Settings& settings, bool in_window) {
     const wxRect area = wxDisplay(0U).GetGeometry();
-    Display display{.width_px = area.width, .height_px = area.height, .width_mm = settings.screen_width_mm, .viewing_distance_mm = settings.viewing_distance_mm};
+    Display display{.width_px = area.width,
+                    .height_px = area.height,
+                    .width_mm = settings.screen_width_mm,
+                    .viewing_distance_mm = settings.viewing_distance_mm};
     if (in_window) {
         // In a window the size in millimetres is not that of the screen: the density is kept.
         const double density = px_per_mm(display);
@@ -33,11 +36,15 @@ Display display_of(const Settings& settings, bool in_window) {
 
 }  // namespace
 
-KioskFrame::KioskFrame(FrameParts parts) : wxFrame(nullptr, wxID_ANY, "Jaqyn Mektep"), parts_(std::move(parts)), tick_(this) {
+KioskFrame::KioskFrame(FrameParts parts)
+    : wxFrame(nullptr, wxID_ANY, "Jaqyn Mektep"), parts_(std::move(parts)), tick_(this) {
     const auto display = display_of(parts_.pack.settings, parts_.in_window);
-    machine_ = std::make_unique<Machine>(std::move(parts_.machine), parts_.pack, [this](Event event) { post(std::move(event)); });
-    session_ = std::make_unique<Session>(SessionWorld{parts_.pack, parts_.lexicon, parts_.clock, machine_->report_key()});
-    view_ = std::make_unique<PageView>(parts_.pack.catalog, display, [this](Event event) { post(std::move(event)); });
+    machine_ = std::make_unique<Machine>(std::move(parts_.machine), parts_.pack,
+                                         [this](Event event) { post(std::move(event)); });
+    session_ = std::make_unique<Session>(
+        SessionWorld{parts_.pack, parts_.lexicon, parts_.clock, machine_->report_key()});
+    view_ = std::make_unique<PageView>(parts_.pack.catalog, display,
+                                       [this](Event event) { post(std::move(event)); });
     auto* const sizer = new wxBoxSizer(wxVERTICAL);
     sizer->Add(new wxNativeWindow(this, wxID_ANY, view_->widget()), wxSizerFlags(1).Expand());
     SetSizer(sizer);
@@ -49,8 +56,10 @@ KioskFrame::KioskFrame(FrameParts parts) : wxFrame(nullptr, wxID_ANY, "Jaqyn Mek
     shown_ = first.screen.id;
     view_->show(first.screen, first.look);
     parts_.report.tell("screen", first.screen.id);
-    if (parts_.in_window) SetClientSize(display.width_px, display.height_px);
-    else ShowFullScreen(true);
+    if (parts_.in_window)
+        SetClientSize(display.width_px, display.height_px);
+    else
+        ShowFullScreen(true);
     Show();
     tick_.Start(tick_ms);
     watch_screen_reader([this](bool running) { post(ScreenReaderChanged{running}); });
@@ -69,7 +78,8 @@ void KioskFrame::handle(const Event& event) {
     const auto step = session_->on(event);
     look_ = step.look;
     language_ = step.screen.language;
-    const bool wipes = std::ranges::any_of(step.effects, [](const Effect& effect) { return std::holds_alternative<Wipe>(effect); });
+    const bool wipes = std::ranges::any_of(
+        step.effects, [](const Effect& effect) { return std::holds_alternative<Wipe>(effect); });
     if (wipes) view_->wipe();
     view_->show(step.screen, step.look);
     if (shown_ != step.screen.id || wipes) parts_.report.tell("screen", step.screen.id);
@@ -85,18 +95,30 @@ void KioskFrame::carry_out(const Effect& effect) {
             if constexpr (std::is_same_v<Type, Say>) {
                 for (const auto& utterance : e.utterances) parts_.report.tell("say", words_of(utterance));
                 machine_->say(e, look_);
-            } else if constexpr (std::is_same_v<Type, BeSilent>) machine_->be_silent();
-            else if constexpr (std::is_same_v<Type, Pause>) machine_->pause();
-            else if constexpr (std::is_same_v<Type, Resume>) machine_->resume();
-            else if constexpr (std::is_same_v<Type, Announce>) view_->announce_text(e.text);
-            else if constexpr (std::is_same_v<Type, PrintDocument>) machine_->print(e.document);
-            else if constexpr (std::is_same_v<Type, CancelPrinting>) machine_->cancel_printing();
-            else if constexpr (std::is_same_v<Type, SaveDocument>) machine_->save(e.document);
-            else if constexpr (std::is_same_v<Type, StoreReport>) machine_->store(e.record);
-            else if constexpr (std::is_same_v<Type, AskMachine>) machine_->tell_state(language_);
-            else if constexpr (std::is_same_v<Type, UnlockStatistics>) machine_->unlock(e.passphrase, language_);
-            else if constexpr (std::is_same_v<Type, Quit>) Close(true);
-            else static_assert(std::is_same_v<Type, Wipe>);  // done before the next screen was shown
+            } else if constexpr (std::is_same_v<Type, BeSilent>)
+                machine_->be_silent();
+            else if constexpr (std::is_same_v<Type, Pause>)
+                machine_->pause();
+            else if constexpr (std::is_same_v<Type, Resume>)
+                machine_->resume();
+            else if constexpr (std::is_same_v<Type, Announce>)
+                view_->announce_text(e.text);
+            else if constexpr (std::is_same_v<Type, PrintDocument>)
+                machine_->print(e.document);
+            else if constexpr (std::is_same_v<Type, CancelPrinting>)
+                machine_->cancel_printing();
+            else if constexpr (std::is_same_v<Type, SaveDocument>)
+                machine_->save(e.document);
+            else if constexpr (std::is_same_v<Type, StoreReport>)
+                machine_->store(e.record);
+            else if constexpr (std::is_same_v<Type, AskMachine>)
+                machine_->tell_state(language_);
+            else if constexpr (std::is_same_v<Type, UnlockStatistics>)
+                machine_->unlock(e.passphrase, language_);
+            else if constexpr (std::is_same_v<Type, Quit>)
+                Close(true);
+            else
+                static_assert(std::is_same_v<Type, Wipe>);  // done before the next screen was shown
         },
         effect);
 }
@@ -110,7 +132,8 @@ bool KioskFrame::on_key(const std::string& name, bool is_repeat) {
     return true;
 }
 
-// Before any widget: wx hands keys to the focused widget first, and a label would take the arrow keys for itself.
+// Before any widget: wx hands keys to the focused widget first, and a label would take the arrow keys for
+// itself.
 void KioskFrame::watch_keys() {
     gdk_event_handler_set(
         [](GdkEvent* event, gpointer self) {

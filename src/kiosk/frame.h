@@ -2,6 +2,12 @@
 // The one window: it gives events to the session and shows what comes back.
 #pragma once
 
+#include "kiosk/machine.h"
+#include "kiosk/page_view.h"
+#include "kiosk/test_report.h"
+#include "screen/keys.h"
+#include "screen/session.h"
+
 #include <wx/frame.h>
 #include <wx/timer.h>
 
@@ -9,12 +15,6 @@
 #include <memory>
 #include <set>
 #include <string>
-
-#include "kiosk/machine.h"
-#include "kiosk/page_view.h"
-#include "kiosk/test_report.h"
-#include "screen/keys.h"
-#include "screen/session.h"
 
 namespace mektep {
 

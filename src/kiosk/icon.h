@@ -2,9 +2,9 @@
 // Line icons, drawn in the colour of the words beside them.
 #pragma once
 
-#include <gtk/gtk.h>
-
 #include "screen/screen.h"
+
+#include <gtk/gtk.h>
 
 namespace mektep {
 

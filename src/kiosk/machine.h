@@ -2,19 +2,19 @@
 // The session's effects on the world: voice, paper, stick, store. No widget.
 #pragma once
 
-#include <filesystem>
-#include <functional>
-#include <memory>
-#include <optional>
-#include <string>
-#include <thread>
-
 #include "content/pack.h"
 #include "paper/print.h"
 #include "report/data_folder.h"
 #include "screen/event.h"
 #include "screen/session.h"
 #include "voice/speaker.h"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <thread>
 
 namespace mektep {
 
@@ -25,10 +25,11 @@ struct MachineParts {
     std::unique_ptr<Printer> printer;
     DataFolder data;
     std::filesystem::path save_folder;
-    std::string pack_state;            ///< a sentence on the content pack
+    std::string pack_state;  ///< a sentence on the content pack
 };
 
-/// Carries out effects. Runs on: the main thread; printing has a thread of its own. `tell` may be called from any thread.
+/// Carries out effects. Runs on: the main thread; printing has a thread of its own. `tell` may be called from
+/// any thread.
 class Machine {
 public:
     Machine(MachineParts parts, const Pack& pack, std::function<void(Event)> tell);

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // mektep-kiosk: the touch program. The edge where every failure ends.
-#include <fmt/format.h>
-#include <gtk/gtk.h>
-#include <wx/app.h>
-#include <wx/init.h>
-
-#include <CLI/CLI.hpp>
-#include <cstdio>
-#include <exception>
-#include <optional>
-
 #include "base/log.h"
 #include "content/where.h"
 #include "kiosk/crash_guard.h"
 #include "kiosk/frame.h"
 #include "kiosk/start.h"
 #include "language/date.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <gtk/gtk.h>
+#include <wx/app.h>
+#include <wx/init.h>
+
+#include <cstdio>
+#include <exception>
+#include <optional>
 
 namespace mektep {
 namespace {
@@ -33,13 +33,14 @@ constexpr int wrong_input = 1, usage = 2, outside = 3, our_fault = 70;
 
 void print(const Problems& problems) {
     for (const auto& problem : problems)
-        fmt::print(stderr, "{}:{}: {} {}\n", problem.place.file, problem.place.line, render(problem.what, Language::english, Catalog()),
+        fmt::print(stderr, "{}:{}: {} {}\n", problem.place.file, problem.place.line,
+                   render(problem.what, Language::english, Catalog()),
                    render(problem.remedy, Language::english, Catalog()));
 }
 
 std::unique_ptr<Speaker> speaker_or_trouble(std::string& trouble) {
     try {
-        return std::make_unique<Speaker>(espeak_voice(MEKTEP_SPEECH_DATA), pulse_player());
+        return std::make_unique<Speaker>(espeak_voice(default_speech_data()), pulse_player());
     } catch (const Failure& failure) {
         trouble = failure.what();
         log("There is no voice: {}", trouble);
@@ -50,14 +51,26 @@ std::unique_ptr<Speaker> speaker_or_trouble(std::string& trouble) {
 /// The program around the window; wx owns the window itself.
 class KioskApp : public wxApp {
 public:
-    KioskApp(const Options& options, const ProvenPack& pack, const Clock& clock, MachineParts machine, KeyMap keys)
-        : options_(options), pack_(pack), clock_(clock), machine_(std::move(machine)), keys_(std::move(keys)) {}
+    KioskApp(const Options& options, const ProvenPack& pack, const Clock& clock, MachineParts machine,
+             KeyMap keys)
+        : options_(options),
+          pack_(pack),
+          clock_(clock),
+          machine_(std::move(machine)),
+          keys_(std::move(keys)) {}
 
     bool OnInit() override {
         // Without this a screen reader says "selected" instead of the field's name.
-        g_object_set(gtk_settings_get_default(), "gtk-entry-select-on-focus", FALSE, "gtk-enable-animations", FALSE, nullptr);
-        new KioskFrame(FrameParts{.pack = pack_.pack, .lexicon = pack_.lexicon, .clock = clock_, .keys = std::move(keys_), .machine = std::move(machine_),
-                                  .report = options_.test_report < 0 ? TestReport() : TestReport(options_.test_report), .in_window = options_.in_window});
+        g_object_set(gtk_settings_get_default(), "gtk-entry-select-on-focus", FALSE, "gtk-enable-animations",
+                     FALSE, nullptr);
+        new KioskFrame(
+            FrameParts{.pack = pack_.pack,
+                       .lexicon = pack_.lexicon,
+                       .clock = clock_,
+                       .keys = std::move(keys_),
+                       .machine = std::move(machine_),
+                       .report = options_.test_report < 0 ? TestReport() : TestReport(options_.test_report),
+                       .in_window = options_.in_window});
         return true;
     }
 
@@ -94,8 +107,13 @@ int run(const Options& options, char* program) {
     if (!pack) return print(pack.error()), wrong_input;
     auto keys = key_map(pack->pack.settings.keys);
     if (!keys) return print(keys.error()), wrong_input;
-    MachineParts machine{.speaker = nullptr, .voice_trouble = {}, .printer = cups_printer(pack->pack.settings.printer), .data = *std::move(data),
-                         .save_folder = options.save_to.empty() ? pack->pack.settings.save_folder : options.save_to, .pack_state = pack->state};
+    MachineParts machine{
+        .speaker = nullptr,
+        .voice_trouble = {},
+        .printer = cups_printer(pack->pack.settings.printer),
+        .data = *std::move(data),
+        .save_folder = options.save_to.empty() ? pack->pack.settings.save_folder : options.save_to,
+        .pack_state = pack->state};
     machine.speaker = speaker_or_trouble(machine.voice_trouble);
     auto* const app = new KioskApp(options, *pack, *clock, std::move(machine), *std::move(keys));
     wxApp::SetInstance(app);
@@ -119,13 +137,21 @@ int run(const Options& options, char* program) {
 int main(int count, char** arguments) {
     mektep::guard_against_traces();
     mektep::Options options;
-    CLI::App cli("Jaqyn Mektep: the kiosk that tells parents of their child's right to the local school, in Kazakh and Russian.", "mektep-kiosk");
+    CLI::App cli(
+        "Jaqyn Mektep: the kiosk that tells parents of their child's right to the local school, in Kazakh "
+        "and Russian.",
+        "mektep-kiosk");
     cli.add_flag("--window", options.in_window, "Run in a window instead of filling the screen");
-    cli.add_option("--data", options.data, "Folder for reports and keys, made if it is missing")->capture_default_str();
-    cli.add_option("--pack", options.pack, "Folder of the content pack (config, locales, speech)")->capture_default_str();
-    cli.add_option("--save-to", options.save_to, "Where staff save letters: the mount point of a stick (instead of save_folder in kiosk.yaml)");
+    cli.add_option("--data", options.data, "Folder for reports and keys, made if it is missing")
+        ->capture_default_str();
+    cli.add_option("--pack", options.pack, "Folder of the content pack (config, locales, speech)")
+        ->capture_default_str();
+    cli.add_option(
+        "--save-to", options.save_to,
+        "Where staff save letters: the mount point of a stick (instead of save_folder in kiosk.yaml)");
     cli.add_option("--today", options.today, "What day it is, as 2026-11-23 (for tests)");
-    cli.add_option("--test-report-fd", options.test_report, "Pipe or socket that gets a line for each screen and utterance (for tests; never a file)");
+    cli.add_option("--test-report-fd", options.test_report,
+                   "Pipe or socket that gets a line for each screen and utterance (for tests; never a file)");
     cli.set_version_flag("--version", MEKTEP_VERSION);
     try {
         cli.parse(count, arguments);

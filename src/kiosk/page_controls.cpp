@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One function for each kind of block and control.
-#include <fmt/format.h>
-
-#include <algorithm>
-
 #include "base/error.h"
 #include "kiosk/accessible.h"
 #include "kiosk/connect.h"
 #include "kiosk/icon.h"
 #include "kiosk/page_view.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 namespace mektep {
 namespace {
 
-void add_class(GtkWidget* widget, const char* css_class) { gtk_style_context_add_class(gtk_widget_get_style_context(widget), css_class); }
+void add_class(GtkWidget* widget, const char* css_class) {
+    gtk_style_context_add_class(gtk_widget_get_style_context(widget), css_class);
+}
 
 GtkWidget* wrapping_label(const std::string& text) {
     auto* const label = gtk_label_new(text.c_str());
@@ -54,7 +56,8 @@ GtkWidget* framed(GtkWidget* field, bool is_wrong) {
 
 void set_language(GtkWidget* label, Language language) {
     auto* const attributes = pango_attr_list_new();
-    pango_attr_list_insert(attributes, pango_attr_language_new(pango_language_from_string(std::string(tag(language)).c_str())));
+    pango_attr_list_insert(
+        attributes, pango_attr_language_new(pango_language_from_string(std::string(tag(language)).c_str())));
     gtk_label_set_attributes(GTK_LABEL(label), attributes);
     pango_attr_list_unref(attributes);
 }
@@ -84,7 +87,8 @@ void PageView::add_body(GtkWidget* box, const std::vector<Block>& blocks) {
                     add(b.runs, b.style == Paragraph::Style::note ? "quiet" : "");
                 } else if constexpr (std::is_same_v<Type, List>) {
                     int number = 0;
-                    for (const auto& item : b.items) add(item, "", b.ordered ? fmt::format("{}. ", ++number) : "•  ");
+                    for (const auto& item : b.items)
+                        add(item, "", b.ordered ? fmt::format("{}. ", ++number) : "•  ");
                 } else if constexpr (std::is_same_v<Type, Fields>) {
                     for (const auto& field : b.fields) add(field.value, "", words_of(field.label) + ": ");
                 } else if constexpr (std::is_same_v<Type, BlankLine>) {
@@ -97,9 +101,14 @@ void PageView::add_body(GtkWidget* box, const std::vector<Block>& blocks) {
 
 GtkWidget* PageView::button(const Button& value, bool is_tool) {
     auto* const made = gtk_button_new();
-    auto* const row = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, static_cast<int>(metrics_.text_px * (is_tool ? 0.25 : 0.5)));
-    if (auto* const picture = icon_widget(value.icon, static_cast<int>(metrics_.text_px * (is_tool ? 0.8 : 1.1)))) gtk_box_pack_start(GTK_BOX(row), picture, FALSE, FALSE, 0);
-    gtk_box_pack_start(GTK_BOX(row), is_tool ? wrapping_label(value.label) : two_lines(value.label, value.description), TRUE, TRUE, 0);
+    auto* const row =
+        gtk_box_new(GTK_ORIENTATION_HORIZONTAL, static_cast<int>(metrics_.text_px * (is_tool ? 0.25 : 0.5)));
+    if (auto* const picture =
+            icon_widget(value.icon, static_cast<int>(metrics_.text_px * (is_tool ? 0.8 : 1.1))))
+        gtk_box_pack_start(GTK_BOX(row), picture, FALSE, FALSE, 0);
+    gtk_box_pack_start(GTK_BOX(row),
+                       is_tool ? wrapping_label(value.label) : two_lines(value.label, value.description),
+                       TRUE, TRUE, 0);
     gtk_container_add(GTK_CONTAINER(made), row);
     add_class(made, is_tool ? "tool" : value.primary ? "primary" : "quietbutton");
     set_accessible(made, value.label, value.description);
@@ -111,7 +120,9 @@ GtkWidget* PageView::button(const Button& value, bool is_tool) {
     return made;
 }
 
-void PageView::add_control(GtkWidget* box, const Button& value) { gtk_box_pack_start(GTK_BOX(box), button(value, false), FALSE, FALSE, 0); }
+void PageView::add_control(GtkWidget* box, const Button& value) {
+    gtk_box_pack_start(GTK_BOX(box), button(value, false), FALSE, FALSE, 0);
+}
 
 void PageView::add_control(GtkWidget* box, const Choices& value) {
     auto* const group = gtk_box_new(GTK_ORIENTATION_VERTICAL, metrics_.gap_px);
@@ -121,14 +132,16 @@ void PageView::add_control(GtkWidget* box, const Choices& value) {
     // GTK wants one button of a group pressed: an unseen one, as long as nothing is chosen.
     auto* const unseen = value.several ? nullptr : gtk_radio_button_new(nullptr);
     for (const auto& choice : value.choices) {
-        auto* const made = value.several ? gtk_check_button_new() : gtk_radio_button_new_from_widget(GTK_RADIO_BUTTON(unseen));
+        auto* const made = value.several ? gtk_check_button_new()
+                                         : gtk_radio_button_new_from_widget(GTK_RADIO_BUTTON(unseen));
         gtk_container_add(GTK_CONTAINER(made), two_lines(choice.label, choice.description));
         set_accessible(made, choice.label, choice.description);
         gtk_toggle_button_set_active(GTK_TOGGLE_BUTTON(made), choice.chosen ? TRUE : FALSE);
-        connect(made, "toggled", [this, id = value.id, key = choice.key, several = value.several](GtkWidget* toggled) {
-            const bool on = gtk_toggle_button_get_active(GTK_TOGGLE_BUTTON(toggled)) != FALSE;
-            if (!updating_ && (on || several)) tell_(Chosen{.control = id, .key = key, .on = on});
-        });
+        connect(made, "toggled",
+                [this, id = value.id, key = choice.key, several = value.several](GtkWidget* toggled) {
+                    const bool on = gtk_toggle_button_get_active(GTK_TOGGLE_BUTTON(toggled)) != FALSE;
+                    if (!updating_ && (on || several)) tell_(Chosen{.control = id, .key = key, .on = on});
+                });
         const auto stop = value.id + "/" + choice.key;
         watch_focus(made, stop);
         stops_[stop] = made;
@@ -143,7 +156,8 @@ void PageView::add_control(GtkWidget* box, const TextField& value) {
     auto* const prompt = label(value.label, "", box);
     if (value.label == shown_.title) gtk_widget_set_no_show_all(prompt, TRUE);  // the heading says it already
     if (!value.description.empty()) label(value.description, "quiet", box);
-    // GtkEntry gives screen readers half of a Cyrillic text (GTK 3.24.38); only a concealed field, which is never read, may be one.
+    // GtkEntry gives screen readers half of a Cyrillic text (GTK 3.24.38); only a concealed field, which is
+    // never read, may be one.
     auto* const field = value.concealed ? gtk_entry_new() : gtk_text_view_new();
     add_class(field, "field");
     if (value.concealed) {
@@ -155,13 +169,17 @@ void PageView::add_control(GtkWidget* box, const TextField& value) {
     } else {
         gtk_text_view_set_wrap_mode(GTK_TEXT_VIEW(field), GTK_WRAP_WORD_CHAR);
         gtk_text_view_set_accepts_tab(GTK_TEXT_VIEW(field), FALSE);
-        if (value.several_lines) gtk_widget_set_size_request(field, -1, static_cast<int>(metrics_.text_px * 4));
-        connect(gtk_text_view_get_buffer(GTK_TEXT_VIEW(field)), "changed", [this, id = value.id, field](GtkTextBuffer*) {
-            if (!updating_) tell_(Typed{.field = id, .text = Secret(field_text(field))});
-        });
+        if (value.several_lines)
+            gtk_widget_set_size_request(field, -1, static_cast<int>(metrics_.text_px * 4));
+        connect(gtk_text_view_get_buffer(GTK_TEXT_VIEW(field)), "changed",
+                [this, id = value.id, field](GtkTextBuffer*) {
+                    if (!updating_) tell_(Typed{.field = id, .text = Secret(field_text(field))});
+                });
     }
     // No menu of GTK's own: it would copy and paste, and speak another language.
-    connect(field, "button-press-event", [](GtkWidget*, GdkEvent* event) { return event->type == GDK_BUTTON_PRESS && event->button.button == 3 ? TRUE : FALSE; });
+    connect(field, "button-press-event", [](GtkWidget*, GdkEvent* event) {
+        return event->type == GDK_BUTTON_PRESS && event->button.button == 3 ? TRUE : FALSE;
+    });
     set_field_text(field, value.value);
     set_accessible(field, value.label, value.problem.empty() ? value.description : value.problem);
     set_labelled_by(field, prompt);
@@ -174,7 +192,9 @@ void PageView::add_control(GtkWidget* box, const TextField& value) {
 void PageView::add_control(GtkWidget* box, const Progress& value) {
     label(value.label, "quiet", box);
     auto* const bar = gtk_progress_bar_new();
-    gtk_progress_bar_set_fraction(GTK_PROGRESS_BAR(bar), std::clamp(static_cast<double>(value.done) / std::max(value.total, 1), 0.0, 1.0));
+    gtk_progress_bar_set_fraction(
+        GTK_PROGRESS_BAR(bar),
+        std::clamp(static_cast<double>(value.done) / std::max(value.total, 1), 0.0, 1.0));
     set_accessible(bar, value.label);
     gtk_box_pack_start(GTK_BOX(box), bar, FALSE, FALSE, 0);
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The on-screen keyboard of a page, and the text of its fields.
+#include "base/secret.h"
 #include "kiosk/accessible.h"
 #include "kiosk/connect.h"
 #include "kiosk/page_view.h"
-#include "base/secret.h"
 
 namespace mektep {
 
@@ -25,20 +25,23 @@ void set_field_text(GtkWidget* field, const std::string& text) {
         gtk_editable_set_position(GTK_EDITABLE(field), -1);
         return;
     }
-    gtk_text_buffer_set_text(gtk_text_view_get_buffer(GTK_TEXT_VIEW(field)), text.c_str(), static_cast<int>(text.size()));
+    gtk_text_buffer_set_text(gtk_text_view_get_buffer(GTK_TEXT_VIEW(field)), text.c_str(),
+                             static_cast<int>(text.size()));
 }
 
 void PageView::show_keyboard(const std::string& field) {
     if (typing_in_ != field) {
         typing_in_ = field;
         keyboard_language_ = shown_.language;
-        shifted_ = fields_.at(field).value.keyboard == KeyboardKind::letters && field_text(fields_.at(field).widget).empty();
+        shifted_ = fields_.at(field).value.keyboard == KeyboardKind::letters &&
+                   field_text(fields_.at(field).widget).empty();
     }
     build_keyboard();
 }
 
 void PageView::build_keyboard() {
-    gtk_container_foreach(GTK_CONTAINER(keyboard_), [](GtkWidget* child, gpointer) { gtk_widget_destroy(child); }, nullptr);
+    gtk_container_foreach(
+        GTK_CONTAINER(keyboard_), [](GtkWidget* child, gpointer) { gtk_widget_destroy(child); }, nullptr);
     const auto field = fields_.find(typing_in_);
     if (field == fields_.end()) return;
     for (const auto& row : keyboard(field->second.value.keyboard, keyboard_language_, shifted_, catalog_)) {
@@ -73,14 +76,22 @@ void PageView::press_key(const KeyFace& key) {
     auto text = after_key(field_text(found->second.widget), key, kind);
     set_field_text(found->second.widget, text);
     switch (key.does) {
-        case KeyFace::Does::shift: shifted_ = !shifted_; break;
+        case KeyFace::Does::shift:
+            shifted_ = !shifted_;
+            break;
         case KeyFace::Does::next_layout:
-            keyboard_language_ = keyboard_language_ == Language::kazakh ? Language::russian : keyboard_language_ == Language::russian ? Language::english : Language::kazakh;
+            keyboard_language_ = keyboard_language_ == Language::kazakh    ? Language::russian
+                                 : keyboard_language_ == Language::russian ? Language::english
+                                                                           : Language::kazakh;
             break;
         // Every word of a name begins with a capital.
-        case KeyFace::Does::space: shifted_ = kind == KeyboardKind::letters && !found->second.value.several_lines; break;
+        case KeyFace::Does::space:
+            shifted_ = kind == KeyboardKind::letters && !found->second.value.several_lines;
+            break;
         case KeyFace::Does::type:
-        case KeyFace::Does::erase: shifted_ = kind == KeyboardKind::letters && text.empty(); break;
+        case KeyFace::Does::erase:
+            shifted_ = kind == KeyboardKind::letters && text.empty();
+            break;
     }
     mektep::wipe(text);
     if (shifted_ != was_shifted || keyboard_language_ != was_language) build_keyboard();

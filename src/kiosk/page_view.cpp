@@ -1,35 +1,43 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kiosk/page_view.h"
 
-#include <algorithm>
-#include <type_traits>
-
 #include "base/error.h"
 #include "kiosk/accessible.h"
 #include "kiosk/connect.h"
 #include "kiosk/stylesheet.h"
 
+#include <algorithm>
+#include <type_traits>
+
 namespace mektep {
 namespace {
 
-constexpr int pinned_toolbar_up_to_percent = 125;  ///< larger text needs the room: the toolbar then ends the page
+constexpr int pinned_toolbar_up_to_percent =
+    125;  ///< larger text needs the room: the toolbar then ends the page
 
-void add_class(GtkWidget* widget, const char* css_class) { gtk_style_context_add_class(gtk_widget_get_style_context(widget), css_class); }
+void add_class(GtkWidget* widget, const char* css_class) {
+    gtk_style_context_add_class(gtk_widget_get_style_context(widget), css_class);
+}
 
-/// Everything of a screen but what may change without building it anew: the values of fields, what is chosen, the focus.
+/// Everything of a screen but what may change without building it anew: the values of fields, what is chosen,
+/// the focus.
 std::string signature(const Screen& screen, const Look& look) {
-    std::string text = screen.id + '\1' + screen.title + '\1' + std::string(code(screen.language)) + look.theme + std::to_string(look.text_size_percent) + '\1' + screen.alert;
+    std::string text = screen.id + '\1' + screen.title + '\1' + std::string(code(screen.language)) +
+                       look.theme + std::to_string(look.text_size_percent) + '\1' + screen.alert;
     const auto add = [&](const std::string& part) { text += '\1' + part; };
     const auto add_runs = [&](const Runs& runs) { add(words_of(runs)); };
     for (const auto& block : screen.body)
         std::visit(
             [&](const auto& b) {
                 using Type = std::decay_t<decltype(b)>;
-                if constexpr (std::is_same_v<Type, Heading> || std::is_same_v<Type, Paragraph>) add_runs(b.runs);
-                else if constexpr (std::is_same_v<Type, List>) std::ranges::for_each(b.items, add_runs);
+                if constexpr (std::is_same_v<Type, Heading> || std::is_same_v<Type, Paragraph>)
+                    add_runs(b.runs);
+                else if constexpr (std::is_same_v<Type, List>)
+                    std::ranges::for_each(b.items, add_runs);
                 else if constexpr (std::is_same_v<Type, Fields>)
                     for (const auto& field : b.fields) add_runs(field.label), add_runs(field.value);
-                else if constexpr (std::is_same_v<Type, BlankLine>) add_runs(b.label);
+                else if constexpr (std::is_same_v<Type, BlankLine>)
+                    add_runs(b.label);
             },
             block);
     for (const auto& control : screen.controls)
@@ -38,20 +46,26 @@ std::string signature(const Screen& screen, const Look& look) {
                 using Type = std::decay_t<decltype(c)>;
                 add(c.id);
                 add(c.label);
-                if constexpr (std::is_same_v<Type, Button>) add(c.description + (c.enabled ? "+" : "-"));
+                if constexpr (std::is_same_v<Type, Button>)
+                    add(c.description + (c.enabled ? "+" : "-"));
                 else if constexpr (std::is_same_v<Type, Choices>)
                     for (const auto& choice : c.choices) add(choice.key + choice.label);
-                else if constexpr (std::is_same_v<Type, TextField>) add(c.problem + c.description);
+                else if constexpr (std::is_same_v<Type, TextField>)
+                    add(c.problem + c.description);
             },
             control);
-    for (const auto& button : screen.toolbar) add(button.label + button.description + (button.enabled ? "+" : "-"));
+    for (const auto& button : screen.toolbar)
+        add(button.label + button.description + (button.enabled ? "+" : "-"));
     return text;
 }
 
 }  // namespace
 
 PageView::PageView(const Catalog& catalog, Display display, std::function<void(Event)> tell)
-    : catalog_(catalog), display_(display), tell_(std::move(tell)), root_(gtk_box_new(GTK_ORIENTATION_VERTICAL, 0)) {
+    : catalog_(catalog),
+      display_(display),
+      tell_(std::move(tell)),
+      root_(gtk_box_new(GTK_ORIENTATION_VERTICAL, 0)) {
     live_ = gtk_label_new("");
     add_class(live_, "live");
     gtk_widget_set_opacity(live_, 0);
@@ -100,7 +114,8 @@ void PageView::wipe() {
 
 void PageView::rebuild(const Screen& screen, const Look& look) {
     metrics_ = metrics(display_, look.text_size_percent);
-    if (look.theme != look_.theme || look.text_size_percent != look_.text_size_percent || page_ == nullptr) apply_stylesheet(stylesheet(theme(look.theme), metrics_));
+    if (look.theme != look_.theme || look.text_size_percent != look_.text_size_percent || page_ == nullptr)
+        apply_stylesheet(stylesheet(theme(look.theme), metrics_));
     look_ = look;
     const auto typing_in = typing_in_;
     const bool same_screen = screen.id == shown_.id;
@@ -119,9 +134,11 @@ void PageView::rebuild(const Screen& screen, const Look& look) {
     gtk_scrolled_window_set_policy(GTK_SCROLLED_WINDOW(scrolled_), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
     gtk_box_pack_start(GTK_BOX(row), scrolled_, TRUE, TRUE, 0);
     content_ = gtk_box_new(GTK_ORIENTATION_VERTICAL, metrics_.gap_px);
-    add_class(content_, "page");  // its padding, not margins: GTK leaves the margin of a scrolled box unpainted
+    add_class(content_,
+              "page");  // its padding, not margins: GTK leaves the margin of a scrolled box unpainted
     gtk_container_add(GTK_CONTAINER(scrolled_), content_);
-    gtk_container_set_focus_vadjustment(GTK_CONTAINER(content_), gtk_scrolled_window_get_vadjustment(GTK_SCROLLED_WINDOW(scrolled_)));
+    gtk_container_set_focus_vadjustment(GTK_CONTAINER(content_),
+                                        gtk_scrolled_window_get_vadjustment(GTK_SCROLLED_WINDOW(scrolled_)));
     show_scroll_buttons();
     gtk_box_pack_end(GTK_BOX(row), scroll_buttons_, FALSE, FALSE, 0);
 
@@ -133,7 +150,8 @@ void PageView::rebuild(const Screen& screen, const Look& look) {
     stops_["title"] = title;
     shown_ = screen;
     add_body(content_, screen.body);
-    for (const auto& control : screen.controls) std::visit([&](const auto& c) { add_control(content_, c); }, control);
+    for (const auto& control : screen.controls)
+        std::visit([&](const auto& c) { add_control(content_, c); }, control);
 
     const bool is_pinned = look.text_size_percent <= pinned_toolbar_up_to_percent;
     if (is_pinned) {
@@ -156,11 +174,14 @@ void PageView::update(const Screen& screen) {
         if (const auto* choices = std::get_if<Choices>(&control)) {
             for (const auto& choice : choices->choices) {
                 const auto stop = stops_.find(choices->id + "/" + choice.key);
-                if (stop != stops_.end() && choice.chosen) gtk_toggle_button_set_active(GTK_TOGGLE_BUTTON(stop->second), TRUE);
-                if (stop != stops_.end() && !choice.chosen && choices->several) gtk_toggle_button_set_active(GTK_TOGGLE_BUTTON(stop->second), FALSE);
+                if (stop != stops_.end() && choice.chosen)
+                    gtk_toggle_button_set_active(GTK_TOGGLE_BUTTON(stop->second), TRUE);
+                if (stop != stops_.end() && !choice.chosen && choices->several)
+                    gtk_toggle_button_set_active(GTK_TOGGLE_BUTTON(stop->second), FALSE);
             }
         }
-        if (const auto* field = std::get_if<TextField>(&control)) set_field_text(fields_.at(field->id).widget, field->value);
+        if (const auto* field = std::get_if<TextField>(&control))
+            set_field_text(fields_.at(field->id).widget, field->value);
     }
 }
 
@@ -187,14 +208,17 @@ void PageView::watch_focus(GtkWidget* widget, const std::string& id) {
 
 void PageView::scroll(int direction) {
     auto* const adjustment = gtk_scrolled_window_get_vadjustment(GTK_SCROLLED_WINDOW(scrolled_));
-    gtk_adjustment_set_value(adjustment, gtk_adjustment_get_value(adjustment) + direction * gtk_adjustment_get_page_size(adjustment) * 0.85);
+    gtk_adjustment_set_value(adjustment, gtk_adjustment_get_value(adjustment) +
+                                             direction * gtk_adjustment_get_page_size(adjustment) * 0.85);
 }
 
 /// The keyboard takes room: the field that is typed in moves into what is left.
 void PageView::show_typed_field(GtkAdjustment* adjustment) {
     const auto field = fields_.find(typing_in_);
     int x = 0, y = 0;
-    if (field == fields_.end() || gtk_widget_translate_coordinates(field->second.widget, content_, 0, 0, &x, &y) == FALSE) return;
+    if (field == fields_.end() ||
+        gtk_widget_translate_coordinates(field->second.widget, content_, 0, 0, &x, &y) == FALSE)
+        return;
     const int height = gtk_widget_get_allocated_height(field->second.widget);
     gtk_adjustment_clamp_page(adjustment, y - metrics_.gap_px * 2, y + height + metrics_.gap_px * 2);
 }

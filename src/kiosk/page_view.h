@@ -2,17 +2,17 @@
 // A Screen as native GTK widgets. Knows nothing of sessions: it shows values and tells events.
 #pragma once
 
-#include <gtk/gtk.h>
-
-#include <functional>
-#include <map>
-#include <string>
-
 #include "content/pack.h"
 #include "screen/event.h"
 #include "screen/keyboard_layout.h"
 #include "screen/session.h"
 #include "screen/theme.h"
+
+#include <gtk/gtk.h>
+
+#include <functional>
+#include <map>
+#include <string>
 
 namespace mektep {
 
@@ -26,7 +26,8 @@ public:
     /// The widget to be put into the window.
     [[nodiscard]] GtkWidget* widget() const { return root_; }
 
-    /// Shows a screen. The same screen with other values is changed in place, so that the focus and the caret stay.
+    /// Shows a screen. The same screen with other values is changed in place, so that the focus and the caret
+    /// stay.
     void show(const Screen& screen, const Look& look);
     /// A short message for a screen reader.
     void announce_text(const std::string& text);
@@ -64,18 +65,18 @@ private:
     Display display_;
     std::function<void(Event)> tell_;
     GtkWidget* root_ = nullptr;
-    GtkWidget* page_ = nullptr;       ///< everything that belongs to one screen
-    GtkWidget* content_ = nullptr;    ///< the scrolled part
+    GtkWidget* page_ = nullptr;     ///< everything that belongs to one screen
+    GtkWidget* content_ = nullptr;  ///< the scrolled part
     GtkWidget* scrolled_ = nullptr;
     GtkWidget* scroll_buttons_ = nullptr;
     GtkWidget* keyboard_ = nullptr;
-    GtkWidget* live_ = nullptr;       ///< what a screen reader is told
+    GtkWidget* live_ = nullptr;                ///< what a screen reader is told
     std::map<std::string, GtkWidget*> stops_;  ///< focus id -> widget
     std::map<std::string, Field> fields_;
-    std::string typing_in_;           ///< the field that the keyboard writes to
+    std::string typing_in_;  ///< the field that the keyboard writes to
     Language keyboard_language_ = Language::kazakh;
     bool shifted_ = false;
-    bool updating_ = false;           ///< widgets change because the session said so
+    bool updating_ = false;  ///< widgets change because the session said so
     Metrics metrics_;
     Look look_;
     Screen shown_;

@@ -6,7 +6,8 @@
 
 namespace mektep {
 
-/// Tells now if one runs, and later whenever one starts or ends. Does nothing where there is no session bus. Runs on: the main thread.
+/// Tells now if one runs, and later whenever one starts or ends. Does nothing where there is no session bus.
+/// Runs on: the main thread.
 void watch_screen_reader(std::function<void(bool running)> tell);
 
 }  // namespace mektep

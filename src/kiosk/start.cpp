@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kiosk/start.h"
 
-#include <fmt/format.h>
-
 #include "base/log.h"
 #include "check/check.h"
 #include "content/load.h"
+
+#include <fmt/format.h>
 
 namespace mektep {
 namespace {
@@ -18,7 +18,9 @@ Result<ProvenPack> proven(const fs::path& directory, Day today) {
     auto lexicon = Lexicon::load(directory / "speech");
     if (!lexicon) return refused(lexicon.error());
     const auto verdict = check({.pack = *pack, .lexicon = *lexicon, .today = today});
-    if (verdict.sound()) return ProvenPack{.pack = *std::move(pack), .lexicon = *std::move(lexicon), .directory = directory, .state = {}};
+    if (verdict.sound())
+        return ProvenPack{
+            .pack = *std::move(pack), .lexicon = *std::move(lexicon), .directory = directory, .state = {}};
     Problems problems;
     for (const auto& finding : verdict.findings) problems.push_back(finding.problem);
     return refused(std::move(problems));
@@ -33,7 +35,8 @@ void keep_copy(const fs::path& pack, const fs::path& copy) {
     for (const auto* part : {"config", "locales", "speech"}) {
         if (!fs::exists(pack / part)) continue;
         fs::create_directories(aside / part, error);
-        fs::copy(pack / part, aside / part, fs::copy_options::recursive | fs::copy_options::overwrite_existing, error);
+        fs::copy(pack / part, aside / part,
+                 fs::copy_options::recursive | fs::copy_options::overwrite_existing, error);
         if (error) {
             log("The copy of the content pack could not be written: {}.", error.message());
             return;
@@ -56,8 +59,10 @@ Result<ProvenPack> proven_pack(const fs::path& directory, const fs::path& data, 
     auto kept = proven(last_good, today);
     if (!kept) return chosen;
     const auto& first = chosen.error().front();
-    kept->state = fmt::format("The content pack {} is refused and the last good one is in use. First of {} problems: {}:{}: {}", directory.string(), chosen.error().size(),
-                              first.place.file, first.place.line, render(first.what, Language::english, Catalog()));
+    kept->state = fmt::format(
+        "The content pack {} is refused and the last good one is in use. First of {} problems: {}:{}: {}",
+        directory.string(), chosen.error().size(), first.place.file, first.place.line,
+        render(first.what, Language::english, Catalog()));
     log("{}", kept->state);
     return kept;
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kiosk/stylesheet.h"
 
+#include "base/error.h"
+
 #include <fmt/format.h>
 #include <gtk/gtk.h>
 
 #include <algorithm>
-
-#include "base/error.h"
 
 namespace mektep {
 
@@ -52,22 +52,28 @@ progressbar trough {{ background-color: {edge}; }}
 progressbar progress {{ background-color: {primary}; }}
 button:focus, radiobutton:focus, checkbutton:focus {{ outline: {focuswidth}px solid {focus}; outline-offset: 2px; -gtk-outline-radius: {radius}px; }}
 )",
-        "text"_a = px(m.text_px), "heading"_a = px(m.heading_px), "heading2"_a = px(m.text_px * 1.12), "bg"_a = css(t.background),
-        "fg"_a = css(t.text), "quiet"_a = css(t.quiet), "problem"_a = css(t.problem), "problemtext"_a = css(t.problem_text),
-        "pad"_a = px(m.text_px * 0.45), "pad2"_a = px(m.text_px * 0.8), "smallpad"_a = px(m.text_px * 0.22), "radius"_a = 12, "surface"_a = css(t.surface),
-        "surfacetext"_a = css(t.surface_text), "edge"_a = css(t.edge), "target"_a = m.target_px, "primary"_a = css(t.primary),
-        "primarytext"_a = css(t.primary_text), "key"_a = std::max(44, m.target_px * 7 / 10), "chosen"_a = css(t.chosen),
-        "chosentext"_a = css(t.chosen_text), "mark"_a = px(m.text_px * 0.9), "focuswidth"_a = m.focus_px, "focus"_a = css(t.focus));
+        "text"_a = px(m.text_px), "heading"_a = px(m.heading_px), "heading2"_a = px(m.text_px * 1.12),
+        "bg"_a = css(t.background), "fg"_a = css(t.text), "quiet"_a = css(t.quiet),
+        "problem"_a = css(t.problem), "problemtext"_a = css(t.problem_text), "pad"_a = px(m.text_px * 0.45),
+        "pad2"_a = px(m.text_px * 0.8), "smallpad"_a = px(m.text_px * 0.22), "radius"_a = 12,
+        "surface"_a = css(t.surface), "surfacetext"_a = css(t.surface_text), "edge"_a = css(t.edge),
+        "target"_a = m.target_px, "primary"_a = css(t.primary), "primarytext"_a = css(t.primary_text),
+        "key"_a = std::max(44, m.target_px * 7 / 10), "chosen"_a = css(t.chosen),
+        "chosentext"_a = css(t.chosen_text), "mark"_a = px(m.text_px * 0.9), "focuswidth"_a = m.focus_px,
+        "focus"_a = css(t.focus));
 }
 
 void apply_stylesheet(const std::string& css) {
-    static GtkCssProvider* provider = nullptr;  // GTK keeps one list of providers a display: ours is added to it once
+    static GtkCssProvider* provider =
+        nullptr;  // GTK keeps one list of providers a display: ours is added to it once
     if (provider == nullptr) {
         provider = gtk_css_provider_new();
-        gtk_style_context_add_provider_for_screen(gdk_screen_get_default(), GTK_STYLE_PROVIDER(provider), GTK_STYLE_PROVIDER_PRIORITY_USER + 1);
+        gtk_style_context_add_provider_for_screen(gdk_screen_get_default(), GTK_STYLE_PROVIDER(provider),
+                                                  GTK_STYLE_PROVIDER_PRIORITY_USER + 1);
     }
     GError* error = nullptr;
-    if (gtk_css_provider_load_from_data(provider, css.data(), static_cast<gssize>(css.size()), &error) == FALSE)
+    if (gtk_css_provider_load_from_data(provider, css.data(), static_cast<gssize>(css.size()), &error) ==
+        FALSE)
         bug(std::string("a stylesheet that GTK refuses: ") + error->message);
 }
 

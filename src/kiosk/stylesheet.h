@@ -2,9 +2,9 @@
 // One GTK stylesheet for a theme and a text size.
 #pragma once
 
-#include <string>
-
 #include "screen/theme.h"
+
+#include <string>
 
 namespace mektep {
 

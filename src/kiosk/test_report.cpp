@@ -11,8 +11,9 @@
 namespace mektep {
 
 TestReport::TestReport(int descriptor) : descriptor_(descriptor) {
-    struct stat status{};
-    const bool is_pipe = fstat(descriptor, &status) == 0 && (S_ISFIFO(status.st_mode) || S_ISSOCK(status.st_mode));
+    struct stat status {};
+    const bool is_pipe =
+        fstat(descriptor, &status) == 0 && (S_ISFIFO(status.st_mode) || S_ISSOCK(status.st_mode));
     if (!is_pipe) throw std::invalid_argument("--test-report-fd takes a pipe or a socket, never a file");
     // A test that does not read must not stop the kiosk.
     fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK);

@@ -46,7 +46,8 @@ Screen list_screen(const Scene& scene, const std::vector<const Interview*>& inte
 Screen help_screen(const Scene& scene);
 Screen term_screen(const Scene& scene, const GlossaryEntry& entry);
 
-Screen question_screen(const Scene& scene, const Walk& walk, const Question& question, const Draft& draft, int expected);
+Screen question_screen(const Scene& scene, const Walk& walk, const Question& question, const Draft& draft,
+                       int expected);
 Screen check_screen(const Scene& scene, const Interview& interview, const Walk& walk,
                     Language letter_language, const std::string& problem);
 Screen advice_screen(const Scene& scene, const Interview& interview, const Document& advice);

@@ -28,19 +28,22 @@ Screen empty_screen(const Scene& scene, std::string id, const Message& title) {
 Screen language_screen(const Scene& scene) {
     auto screen = empty_screen(scene, "language", message("Jaqyn Mektep"));
     // Said and shown in both languages: nobody has chosen one yet.
-    const auto in_language = [&](const Message& words, Language language) { return render(words, language, scene.pack.catalog); };
+    const auto in_language = [&](const Message& words, Language language) {
+        return render(words, language, scene.pack.catalog);
+    };
     for (const auto language : visitor_languages) {
-        screen.body.emplace_back(
-            Paragraph{.runs = {Run{.text = in_language(message("To listen, press “Read aloud” below or the F2 key."), language),
-                                   .language = language}},
-                      .style = Paragraph::Style::note});
-        screen.controls.emplace_back(
-            Button{.id = "language:" + std::string(code(language)),
-                   .label = std::string(own_name(language)),
-                   .description = in_language(message("Your child may learn in the school near home."), language),
-                   .icon = Icon::language,
-                   .primary = true,
-                   .language = language});
+        screen.body.emplace_back(Paragraph{
+            .runs = {Run{
+                .text = in_language(message("To listen, press “Read aloud” below or the F2 key."), language),
+                .language = language}},
+            .style = Paragraph::Style::note});
+        screen.controls.emplace_back(Button{
+            .id = "language:" + std::string(code(language)),
+            .label = std::string(own_name(language)),
+            .description = in_language(message("Your child may learn in the school near home."), language),
+            .icon = Icon::language,
+            .primary = true,
+            .language = language});
     }
     screen.controls.emplace_back(small(scene, "staff", message("For staff"), Icon::staff));
     screen.toolbar = toolbar(scene, false, false);

@@ -109,7 +109,8 @@ bool is_private(const Question& question) {
 
 }  // namespace
 
-Screen question_screen(const Scene& scene, const Walk& walk, const Question& question, const Draft& draft, int expected) {
+Screen question_screen(const Scene& scene, const Walk& walk, const Question& question, const Draft& draft,
+                       int expected) {
     Screen screen{.id = "question:" + question.id,
                   .language = scene.language,
                   .title = scene.words(message_of(question.ask)),
@@ -118,10 +119,10 @@ Screen question_screen(const Scene& scene, const Walk& walk, const Question& que
                   .is_private = is_private(question)};
     const auto position = std::ranges::find(walk.path, question.id, &Question::id) - walk.path.begin() + 1;
     const auto total = std::max<std::int64_t>(expected, position);
-    screen.controls.emplace_back(Progress{
-        .label = scene.words(
-            message("Question {number} of about {total}", {{"number", std::int64_t{position}}, {"total", total}})),
-        .done = static_cast<int>(position),
+    screen.controls.emplace_back(
+        Progress{.label = scene.words(message("Question {number} of about {total}",
+                                              {{"number", std::int64_t{position}}, {"total", total}})),
+                 .done = static_cast<int>(position),
                  .total = static_cast<int>(total)});
     if (!question.why.empty()) {
         auto runs = runs_of(scene.words(message_of(question.why)), scene.language);

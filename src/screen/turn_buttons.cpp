@@ -28,7 +28,8 @@ void Turn::press(const std::string& id) {
     if (id == "guides") return begin_or_list(PageKind::guides);
     if (id == "letters") return begin_or_list(PageKind::letters);
     if (id == "reports") return begin_or_list(PageKind::reports);
-    if (id == "help") return s_.page.kind == PageKind::help ? s_.go_back() : s_.go_aside({.kind = PageKind::help});
+    if (id == "help")
+        return s_.page.kind == PageKind::help ? s_.go_back() : s_.go_aside({.kind = PageKind::help});
     if (id == "continue") return s_.page.kind == PageKind::pin ? check_pin() : answer();
     if (id == "check") return s_.go({.kind = PageKind::check, .interview = s_.page.interview});
     if (id == "write") return write();

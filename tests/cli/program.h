@@ -48,10 +48,12 @@ conclusion_date: 2026-10-26
 conclusion_number: 45/2
 learned_on: 2026-11-02
 placement: special_school
+consent_signed: not_signed
 school_name: № 21 жалпы білім беретін мектеп
 lives_in_area: in_area
 was_present: present
 was_explained: no
+consent_signed: not_signed
 child_wishes: wants
 child_skills: Сөйлеммен сөйлейді, жиырмаға дейін санайды.
 conditions: [assistant, programme]

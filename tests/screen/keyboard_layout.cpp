@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "screen/keyboard_layout.h"
 
+#include "support/visitor.h"
+
 #include <catch2/catch.hpp>
 
 #include <set>
-
-#include "support/visitor.h"
 
 using namespace mektep;
 
@@ -21,14 +21,18 @@ std::set<std::string> faces(const KeyRows& rows) {
 }  // namespace
 
 TEST_CASE("Every Kazakh letter has a key of its own, small and capital", "[screen]") {
-    const auto small = faces(keyboard(KeyboardKind::letters, Language::kazakh, false, shipped_pack().catalog));
-    for (const auto* letter : {"ә", "і", "ң", "ғ", "ү", "ұ", "қ", "ө", "һ", "а", "я", "ё", "ъ"}) CHECK(small.contains(letter));
-    const auto capital = faces(keyboard(KeyboardKind::letters, Language::kazakh, true, shipped_pack().catalog));
+    const auto small =
+        faces(keyboard(KeyboardKind::letters, Language::kazakh, false, shipped_pack().catalog));
+    for (const auto* letter : {"ә", "і", "ң", "ғ", "ү", "ұ", "қ", "ө", "һ", "а", "я", "ё", "ъ"})
+        CHECK(small.contains(letter));
+    const auto capital =
+        faces(keyboard(KeyboardKind::letters, Language::kazakh, true, shipped_pack().catalog));
     for (const auto* letter : {"Ә", "І", "Ң", "Ғ", "Ү", "Ұ", "Қ", "Ө", "Һ"}) CHECK(capital.contains(letter));
 }
 
 TEST_CASE("Every key has a name that can be said", "[screen][K06]") {
-    for (const auto kind : {KeyboardKind::letters, KeyboardKind::digits, KeyboardKind::date, KeyboardKind::month, KeyboardKind::phone, KeyboardKind::pin})
+    for (const auto kind : {KeyboardKind::letters, KeyboardKind::digits, KeyboardKind::date,
+                            KeyboardKind::month, KeyboardKind::phone, KeyboardKind::pin})
         for (const auto language : all_languages)
             for (const auto& row : keyboard(kind, language, false, shipped_pack().catalog))
                 for (const auto& key : row) CHECK_FALSE(key.name.empty());
@@ -36,15 +40,19 @@ TEST_CASE("Every key has a name that can be said", "[screen][K06]") {
 
 TEST_CASE("The dots of a date come by themselves and go with what is erased", "[screen]") {
     std::string text;
-    for (const auto* digit : {"2", "3", "1", "1", "2", "0", "2", "6"}) text = after_key(text, {.face = digit, .name = digit}, KeyboardKind::date);
+    for (const auto* digit : {"2", "3", "1", "1", "2", "0", "2", "6"})
+        text = after_key(text, {.face = digit, .name = digit}, KeyboardKind::date);
     CHECK(text == "23.11.2026");
-    CHECK(after_key("23.", {.face = "x", .name = "x", .does = KeyFace::Does::erase}, KeyboardKind::date) == "2");
+    CHECK(after_key("23.", {.face = "x", .name = "x", .does = KeyFace::Does::erase}, KeyboardKind::date) ==
+          "2");
     CHECK(with_dots("112026", KeyboardKind::month) == "11.2026");
     CHECK(with_dots("3.4.2026", KeyboardKind::date) == "3.4.2026");
     CHECK(with_dots("Айгүл", KeyboardKind::letters) == "Айгүл");
 }
 
 TEST_CASE("Erasing takes a whole letter", "[screen]") {
-    CHECK(after_key("Әже", {.face = "x", .name = "x", .does = KeyFace::Does::erase}, KeyboardKind::letters) == "Әж");
-    CHECK(after_key("", {.face = "x", .name = "x", .does = KeyFace::Does::erase}, KeyboardKind::letters).empty());
+    CHECK(after_key("Әже", {.face = "x", .name = "x", .does = KeyFace::Does::erase}, KeyboardKind::letters) ==
+          "Әж");
+    CHECK(after_key("", {.face = "x", .name = "x", .does = KeyFace::Does::erase}, KeyboardKind::letters)
+              .empty());
 }

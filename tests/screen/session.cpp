@@ -2,24 +2,27 @@
 // The main job from the first screen to the report, by events alone.
 #include "screen/session.h"
 
-#include <algorithm>
-
 #include "document/plain_text.h"
 #include "support/visitor.h"
+
+#include <algorithm>
 
 using namespace mektep;
 
 namespace {
 
 std::string shown(const Screen& screen) {
-    std::string text = screen.title + "\n" + plain_text(Document{.title = {}, .language = screen.language, .blocks = screen.body});
+    std::string text = screen.title + "\n" +
+                       plain_text(Document{.title = {}, .language = screen.language, .blocks = screen.body});
     std::ranges::replace(text, '\n', ' ');
     return text;
 }
 
 bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
-void go_home(Visitor& visitor, Language language) { visitor.press("language:" + std::string(code(language))); }
+void go_home(Visitor& visitor, Language language) {
+    visitor.press("language:" + std::string(code(language)));
+}
 
 void write_complaint(Visitor& visitor, Language language) {
     go_home(visitor, language);
@@ -32,7 +35,8 @@ void write_complaint(Visitor& visitor, Language language) {
 
 }  // namespace
 
-TEST_CASE("A parent is guided to the advice, writes the complaint, prints it and leaves a report", "[screen][K14][K28]") {
+TEST_CASE("A parent is guided to the advice, writes the complaint, prints it and leaves a report",
+          "[screen][K14][K28]") {
     const auto language = GENERATE(Language::kazakh, Language::russian);
     Visitor parent;
     REQUIRE(parent.screen.id == "language");
@@ -44,7 +48,8 @@ TEST_CASE("A parent is guided to the advice, writes the complaint, prints it and
     parent.answer_all(family_in_shymkent());
     REQUIRE(parent.screen.id == "advice");
     // Learned on 5 October 2026 + 3 months = 5 January 2027, a Tuesday.
-    CHECK(has(shown(parent.screen), language == Language::kazakh ? "2027 жылғы 5 қаңтар" : "5 января 2027 года"));
+    CHECK(has(shown(parent.screen),
+              language == Language::kazakh ? "2027 жылғы 5 қаңтар" : "5 января 2027 года"));
 
     parent.press("start:pmpc-complaint");
     CHECK(parent.screen.id == "question:applicant_role");
@@ -54,7 +59,8 @@ TEST_CASE("A parent is guided to the advice, writes the complaint, prints it and
     REQUIRE(parent.screen.id == "letter");
     CHECK(parent.screen.is_private);
     CHECK(has(shown(parent.screen), "Сейітқызы Айгүл"));
-    CHECK(has(shown(parent.screen), language == Language::kazakh ? "Шымкент қаласының білім басқармасы" : "Управление образования города Шымкента"));
+    CHECK(has(shown(parent.screen), language == Language::kazakh ? "Шымкент қаласының білім басқармасы"
+                                                                 : "Управление образования города Шымкента"));
 
     parent.press("print");
     REQUIRE(parent.asked_for<PrintDocument>() != nullptr);
@@ -87,7 +93,8 @@ TEST_CASE("A question that was answered in the guide is not asked again in the l
         parent.answer(asked.back(), family_in_shymkent().at(asked.back()));
         parent.press("continue");
     }
-    for (const auto* known : {"placement", "has_paper", "learned_on"}) CHECK(std::ranges::find(asked, known) == asked.end());
+    for (const auto* known : {"placement", "has_paper", "learned_on"})
+        CHECK(std::ranges::find(asked, known) == asked.end());
 }
 
 TEST_CASE("Going back loses no answer, nor what was typed and not yet sent off", "[screen]") {
@@ -111,7 +118,8 @@ TEST_CASE("Going back loses no answer, nor what was typed and not yet sent off",
     CHECK(std::ranges::find(choices, true, &Choice::chosen)->key == "home");
 }
 
-TEST_CASE("An answer can be changed on the check page, and the letter says the new one only", "[screen][K28]") {
+TEST_CASE("An answer can be changed on the check page, and the letter says the new one only",
+          "[screen][K28]") {
     Visitor parent;
     write_complaint(parent, Language::russian);
     parent.press("check");
@@ -210,7 +218,8 @@ TEST_CASE("Everything that a screen shows is said once the voice is on", "[scree
     CHECK(has(said, "кнопка, один из четырёх"));
 }
 
-TEST_CASE("What a visitor typed is said through the loudspeaker only after consent, with headphones at once", "[screen][K08]") {
+TEST_CASE("What a visitor typed is said through the loudspeaker only after consent, with headphones at once",
+          "[screen][K08]") {
     Visitor parent;
     write_complaint(parent, Language::russian);
     parent.heard();
@@ -304,5 +313,6 @@ TEST_CASE("A report with somebody's name is stopped at its question", "[screen]"
     parent.press("continue");
     CHECK(parent.screen.id == "question:words");
     CHECK_FALSE(parent.screen.alert.empty());
-    CHECK(std::get<TextField>(*find_control(parent.screen, "words")).value == "Меня зовут Айгуль, звоните 8 701 123 45 67");
+    CHECK(std::get<TextField>(*find_control(parent.screen, "words")).value ==
+          "Меня зовут Айгуль, звоните 8 701 123 45 67");
 }

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Families' stories (tests/content/stories): a lawyer can write them. Each names its answers, the way through the interview, and what must
-// and must not stand in the letter or the advice, in both languages.
-#include <yaml-cpp/yaml.h>
-
-#include <algorithm>
-#include <catch2/catch.hpp>
-#include <filesystem>
-#include <set>
-
+// Families' stories (tests/content/stories): a lawyer can write them. Each names its answers, the way through
+// the interview, and what must and must not stand in the letter or the advice, in both languages.
 #include "content/load.h"
 #include "document/plain_text.h"
 #include "interview/validate.h"
 #include "language/date.h"
 #include "letter/letter.h"
+
+#include <catch2/catch.hpp>
+#include <yaml-cpp/yaml.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
 
 using namespace mektep;
 
@@ -25,7 +25,9 @@ const Pack& shipped_pack() {
 
 std::vector<std::filesystem::path> story_files() {
     std::vector<std::filesystem::path> files;
-    for (const auto& entry : std::filesystem::directory_iterator(std::string(MEKTEP_SOURCE_DIR) + "/tests/content/stories")) files.push_back(entry.path());
+    for (const auto& entry :
+         std::filesystem::directory_iterator(std::string(MEKTEP_SOURCE_DIR) + "/tests/content/stories"))
+        files.push_back(entry.path());
     std::ranges::sort(files);
     return files;
 }
@@ -34,8 +36,10 @@ std::vector<RawAnswer> answers_in(const YAML::Node& story) {
     std::vector<RawAnswer> answers;
     for (const auto& entry : story["answers"]) {
         RawAnswer answer{.question = entry.first.as<std::string>(), .values = {}, .place = {}};
-        if (entry.second.IsSequence()) answer.values = entry.second.as<std::vector<std::string>>();
-        else answer.values = {entry.second.as<std::string>()};
+        if (entry.second.IsSequence())
+            answer.values = entry.second.as<std::vector<std::string>>();
+        else
+            answer.values = {entry.second.as<std::string>()};
         answers.push_back(std::move(answer));
     }
     return answers;
@@ -46,8 +50,10 @@ std::string on_one_line(const std::string& text) {
     std::string line;
     for (const char c : text) {
         const bool is_blank = c == ' ' || c == '\n';
-        if (!is_blank) line += c;
-        else if (!line.empty() && line.back() != ' ') line += ' ';
+        if (!is_blank)
+            line += c;
+        else if (!line.empty() && line.back() != ' ')
+            line += ' ';
     }
     return line;
 }
@@ -98,7 +104,8 @@ TEST_CASE("Every question of a guide or a letter is visited by a story", "[lette
     std::set<std::pair<std::string, std::string>> visited;
     for (const auto& file : story_files()) {
         const auto story = YAML::LoadFile(file.string());
-        for (const auto& question : story["path"]) visited.emplace(story["interview"].as<std::string>(), question.as<std::string>());
+        for (const auto& question : story["path"])
+            visited.emplace(story["interview"].as<std::string>(), question.as<std::string>());
     }
     for (const auto& interview : shipped_pack().interviews)
         for (const auto& question : interview.questions) {

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Somebody in front of the kiosk: presses, chooses and types by what the screen shows, and remembers what was said and asked for.
+// Somebody in front of the kiosk: presses, chooses and types by what the screen shows, and remembers what was
+// said and asked for.
 #pragma once
+
+#include "content/load.h"
+#include "report/open.h"
+#include "screen/session.h"
+#include "support/fake_clock.h"
 
 #include <catch2/catch.hpp>
 
 #include <map>
 #include <string>
 #include <vector>
-
-#include "content/load.h"
-#include "report/open.h"
-#include "screen/session.h"
-#include "support/fake_clock.h"
 
 namespace mektep {
 
@@ -31,19 +32,25 @@ inline const Lexicon& shipped_lexicon() {
 
 class Visitor {
 public:
-    explicit Visitor(const Pack& pack = shipped_pack()) : session_(SessionWorld{pack, shipped_lexicon(), clock, PublicKey{.bytes = {9}}}) { take(session_.begin()); }
+    explicit Visitor(const Pack& pack = shipped_pack())
+        : session_(SessionWorld{pack, shipped_lexicon(), clock, PublicKey{.bytes = {9}}}) {
+        take(session_.begin());
+    }
 
     void press(const std::string& button) {
         CAPTURE(screen.id, button);
         REQUIRE(find_button(screen, button) != nullptr);
         on(Pressed{button});
     }
-    void choose(const std::string& control, const std::string& key) { on(Chosen{.control = control, .key = key, .on = true}); }
+    void choose(const std::string& control, const std::string& key) {
+        on(Chosen{.control = control, .key = key, .on = true});
+    }
     void type(const std::string& text) { on(Typed{.field = screen.focus, .text = Secret(text)}); }
     void key(KeyAction action) { on(KeyPressed{action}); }
     void on(const Event& event) { take(session_.on(event)); }
 
-    /// Answers questions until another screen comes. An answer is a key, keys separated by "+", or a text; "" leaves an optional question out.
+    /// Answers questions until another screen comes. An answer is a key, keys separated by "+", or a text; ""
+    /// leaves an optional question out.
     void answer_all(const std::map<std::string, std::string>& answers) {
         for (int steps = 0; screen.id.starts_with("question:"); ++steps) {
             REQUIRE(steps < 100);
@@ -100,17 +107,48 @@ private:
 
 /// A family in Shymkent: what it answers to the guide and to the complaint.
 inline std::map<std::string, std::string> family_in_shymkent() {
-    return {{"placement", "special_school"}, {"has_paper", "yes"}, {"learned_on", "05.10.2026"}, {"appeal_explained", "no"}, {"consent_signed", "not_signed"},
-            {"applicant_role", "mother"}, {"applicant_name", "Сейітқызы Айгүл"}, {"applicant_iin", ""}, {"applicant_address", "Шымкент, Тәуке хан даңғылы 5"},
-            {"same_residence", "yes"}, {"applicant_phone", "8 701 123 45 67"}, {"child_sex", "boy"}, {"child_name", "Ерболұлы Нұрлан"}, {"child_birth_date", "05.05.2019"},
-            {"child_iin", ""}, {"region", "79"}, {"other_body", "no"}, {"pmpc_name", "№ 2 ПМПК"}, {"conclusion_date", "01.10.2026"}, {"conclusion_number", "45"},
-            {"school_name", "№ 15 мектеп"}, {"lives_in_area", "in_area"}, {"was_present", "absent"}, {"was_explained", "no"}, {"child_wishes", "wants"},
-            {"child_skills", "Жиырмаға дейін санайды."}, {"conditions", "assistant+curriculum"}, {"papers", "medical"}, {"wants_hearing", "yes"}};
+    return {{"placement", "special_school"},
+            {"has_paper", "yes"},
+            {"learned_on", "05.10.2026"},
+            {"appeal_explained", "no"},
+            {"consent_signed", "not_signed"},
+            {"applicant_role", "mother"},
+            {"applicant_name", "Сейітқызы Айгүл"},
+            {"applicant_iin", ""},
+            {"applicant_address", "Шымкент, Тәуке хан даңғылы 5"},
+            {"same_residence", "yes"},
+            {"applicant_phone", "8 701 123 45 67"},
+            {"child_sex", "boy"},
+            {"child_name", "Ерболұлы Нұрлан"},
+            {"child_birth_date", "05.05.2019"},
+            {"child_iin", ""},
+            {"region", "79"},
+            {"other_body", "no"},
+            {"pmpc_name", "№ 2 ПМПК"},
+            {"conclusion_date", "01.10.2026"},
+            {"conclusion_number", "45"},
+            {"school_name", "№ 15 мектеп"},
+            {"lives_in_area", "in_area"},
+            {"was_present", "absent"},
+            {"was_explained", "no"},
+            {"child_wishes", "wants"},
+            {"child_skills", "Жиырмаға дейін санайды."},
+            {"conditions", "assistant+curriculum"},
+            {"papers", "medical"},
+            {"wants_hearing", "yes"}};
 }
 /// A barrier that they report.
 inline std::map<std::string, std::string> barrier_in_shymkent() {
-    return {{"region", "79"}, {"age_band", "from_6_to_10"}, {"needs", "speaking+learning"}, {"learns_now", "nowhere"}, {"who_barred", "school"}, {"barrier_kinds", "refused"},
-            {"month", "09.2026"}, {"complained", "spoken"}, {"outcome", "open"}, {"words", ""}};
+    return {{"region", "79"},
+            {"age_band", "from_6_to_10"},
+            {"needs", "speaking+learning"},
+            {"learns_now", "nowhere"},
+            {"who_barred", "school"},
+            {"barrier_kinds", "refused"},
+            {"month", "09.2026"},
+            {"complained", "spoken"},
+            {"outcome", "open"},
+            {"words", ""}};
 }
 
 }  // namespace mektep
