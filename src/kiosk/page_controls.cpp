@@ -210,12 +210,11 @@ void PageView::add_toolbar(GtkWidget* box, const std::vector<Button>& buttons) {
     // As many columns as the longest words need.
     const int widest = static_cast<int>(metrics_.text_px * 7.2);
     const int columns = std::clamp(display_.width_px / std::max(widest, 1), 1, 4);
-    int at = 0;
-    for (const auto& value : buttons) {
-        auto* const made = button(value, true);
+    // The last first: a screen reader gets the children of a grid in the reverse order of their coming.
+    for (int at = static_cast<int>(buttons.size()) - 1; at >= 0; --at) {
+        auto* const made = button(buttons[static_cast<std::size_t>(at)], true);
         gtk_widget_set_hexpand(made, TRUE);
         gtk_grid_attach(GTK_GRID(grid), made, at % columns, at / columns, 1, 1);
-        ++at;
     }
     gtk_box_pack_end(GTK_BOX(box), grid, FALSE, FALSE, 0);
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The on-screen keyboard of a page, and the text of its fields.
+#include <ranges>
+
 #include "base/secret.h"
 #include "kiosk/accessible.h"
 #include "kiosk/connect.h"
@@ -51,7 +53,10 @@ void PageView::build_keyboard() {
         gtk_widget_set_margin_start(grid, metrics_.gap_px / 2);
         gtk_widget_set_margin_end(grid, metrics_.gap_px / 2);
         int column = 0;
-        for (const auto& key : row) {
+        for (const auto& key : row) column += key.width;
+        // The last first: a screen reader gets the children of a grid in the reverse order of their coming.
+        for (const auto& key : std::views::reverse(row)) {
+            column -= key.width;
             auto* const made = gtk_button_new_with_label(key.face.c_str());
             gtk_style_context_add_class(gtk_widget_get_style_context(made), "key");
             gtk_label_set_ellipsize(GTK_LABEL(gtk_bin_get_child(GTK_BIN(made))), PANGO_ELLIPSIZE_END);
@@ -60,7 +65,6 @@ void PageView::build_keyboard() {
             gtk_widget_set_hexpand(made, TRUE);
             connect(made, "clicked", [this, key](GtkWidget*) { press_key(key); });
             gtk_grid_attach(GTK_GRID(grid), made, column, 0, key.width, 1);
-            column += key.width;
         }
         gtk_box_pack_start(GTK_BOX(keyboard_), grid, FALSE, FALSE, 0);
     }

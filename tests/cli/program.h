@@ -53,7 +53,6 @@ school_name: № 21 жалпы білім беретін мектеп
 lives_in_area: in_area
 was_present: present
 was_explained: no
-consent_signed: not_signed
 child_wishes: wants
 child_skills: Сөйлеммен сөйлейді, жиырмаға дейін санайды.
 conditions: [assistant, programme]

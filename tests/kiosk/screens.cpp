@@ -5,6 +5,7 @@
 #include "screen/theme.h"
 
 #include <set>
+#include <utility>
 
 using namespace mektep;
 
@@ -12,6 +13,20 @@ namespace {
 
 const std::set<std::string> roles_of_controls{"push button", "radio button",  "check box",
                                               "text",        "password text", "heading"};
+
+/// Buttons side by side or one below the other are told in the order in which they are seen.
+void check_order(const std::vector<SeenNode>& tree) {
+    std::map<int, const SeenNode*> before;  // the sibling before, by depth
+    for (const auto& node : tree) {
+        before.erase(before.upper_bound(node.depth), before.end());
+        const auto* const last = std::exchange(before[node.depth], &node);
+        if (last == nullptr || last->role != "push button" || node.role != "push button" || !last->showing ||
+            !node.showing)
+            continue;
+        INFO("“" << node.name << "” is told after “" << last->name << "”");
+        CHECK(std::pair(last->y, last->x) < std::pair(node.y, node.x));
+    }
+}
 
 /// Whoever looks at one screen after the other.
 class Inspector {
@@ -23,6 +38,8 @@ public:
         if (!seen_.insert(id).second) return;
         const auto tree = kiosk_.tree();
         INFO(id << "\n" << dump(tree));
+        constexpr int never = 1000;
+        int scrolled = never;  // the depth of the scroll pane that we are in
         std::size_t titles = 0;
         for (const auto& node : tree) {
             INFO(node.role << " “" << node.name << "” " << node.x << "," << node.y << " " << node.width << "x"
@@ -32,11 +49,14 @@ public:
                 CHECK_FALSE(node.name.empty());
                 CHECK(roles_of_controls.contains(node.role));
             }
+            if (node.role == "scroll pane") scrolled = node.depth;
+            if (node.depth <= scrolled && node.role != "scroll pane") scrolled = never;
             if (node.width <= 0 || !node.showing) continue;
             CHECK(node.x >= 0);
             CHECK(node.x + node.width <= Desktop::width);
-            CHECK(node.y < Desktop::height);
+            if (scrolled == never) CHECK(node.y + node.height <= Desktop::height);
         }
+        check_order(tree);
         CHECK(titles >= 1);
         CHECK_FALSE(kiosk_.focused().empty());
         std::string file = id;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/desktop.h"
 
-#include <atspi/atspi.h>
+#include <atspi/atspi-constants.h>
 #include <fcntl.h>
+#include <gio/gio.h>
 #include <poll.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
@@ -23,79 +24,140 @@ namespace {
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 
-struct Unref {
-    void operator()(gpointer object) const { g_object_unref(object); }
+/// Where a widget is on the accessibility bus. AT-SPI is spoken directly: libatspi keeps a cache, and hangs
+/// in its own dispatcher when that changes while it waits for an answer (2.46).
+struct Node {
+    std::string owner;
+    std::string path;
 };
-using Node = std::unique_ptr<AtspiAccessible, Unref>;
 
-std::string taken(gchar* text) {
-    std::string copy = text == nullptr ? "" : text;
-    g_free(text);
-    return copy;
+struct Unref {
+    void operator()(GDBusConnection* connection) const { g_object_unref(connection); }
+    void operator()(GVariant* value) const { g_variant_unref(value); }
+};
+using Value = std::unique_ptr<GVariant, Unref>;
+using Bus = std::unique_ptr<GDBusConnection, Unref>;
+
+Bus connected_to(const std::string& address) {
+    GError* error = nullptr;
+    constexpr int flags =
+        G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION;
+    Bus bus(g_dbus_connection_new_for_address_sync(address.c_str(), static_cast<GDBusConnectionFlags>(flags),
+                                                   nullptr, nullptr, &error));
+    if (!bus) throw std::runtime_error("no bus at " + address + ": " + error->message);
+    return bus;
 }
 
-/// What the bus sent meanwhile; without it the library would answer from old knowledge.
-void read_events() {
-    while (g_main_context_iteration(nullptr, FALSE) != FALSE) {
-    }
+/// The answer, or null where the widget is gone.
+Value call(GDBusConnection* bus, const Node& node, const char* interface, const char* method,
+           GVariant* arguments = nullptr) {
+    constexpr int limit_ms = 10000;
+    return Value(g_dbus_connection_call_sync(bus, node.owner.c_str(), node.path.c_str(), interface, method,
+                                             arguments, nullptr, G_DBUS_CALL_FLAGS_NONE, limit_ms, nullptr,
+                                             nullptr));
 }
 
-SeenNode seen(AtspiAccessible* node, AtspiStateSet* states, int depth) {
-    const auto has = [&](AtspiStateType state) { return atspi_state_set_contains(states, state) != FALSE; };
-    SeenNode result{.role = taken(atspi_accessible_get_role_name(node, nullptr)),
-                    .name = taken(atspi_accessible_get_name(node, nullptr)),
-                    .description = taken(atspi_accessible_get_description(node, nullptr)),
-                    .showing = has(ATSPI_STATE_SHOWING),
-                    .focusable = has(ATSPI_STATE_FOCUSABLE),
-                    .focused = has(ATSPI_STATE_FOCUSED),
-                    .enabled = has(ATSPI_STATE_SENSITIVE),
-                    .checked = has(ATSPI_STATE_CHECKED),
+constexpr const char* accessible = "org.a11y.atspi.Accessible";
+
+std::vector<Node> children(GDBusConnection* bus, const Node& node) {
+    std::vector<Node> found;
+    const auto answer = call(bus, node, accessible, "GetChildren");
+    if (!answer) return found;
+    GVariantIter* each = nullptr;
+    g_variant_get(answer.get(), "(a(so))", &each);
+    const char *owner = nullptr, *path = nullptr;
+    while (g_variant_iter_next(each, "(&s&o)", &owner, &path) != FALSE) found.push_back({owner, path});
+    g_variant_iter_free(each);
+    return found;
+}
+
+std::string property(GDBusConnection* bus, const Node& node, const char* name) {
+    const auto answer =
+        call(bus, node, "org.freedesktop.DBus.Properties", "Get", g_variant_new("(ss)", accessible, name));
+    if (!answer) return {};
+    GVariant* inner = nullptr;
+    g_variant_get(answer.get(), "(v)", &inner);
+    const Value value(inner);
+    return g_variant_get_string(value.get(), nullptr);
+}
+
+/// The 64 states as bits; 0 where the widget is gone.
+std::uint64_t states(GDBusConnection* bus, const Node& node) {
+    const auto answer = call(bus, node, accessible, "GetState");
+    if (!answer) return 0;
+    GVariantIter* words = nullptr;
+    g_variant_get(answer.get(), "(au)", &words);
+    guint32 low = 0, high = 0;
+    g_variant_iter_next(words, "u", &low);
+    g_variant_iter_next(words, "u", &high);
+    g_variant_iter_free(words);
+    return low | std::uint64_t{high} << 32U;
+}
+
+bool has(std::uint64_t states, AtspiStateType state) {
+    return (states >> static_cast<unsigned>(state) & 1U) != 0;
+}
+
+SeenNode seen(GDBusConnection* bus, const Node& node, std::uint64_t now, int depth) {
+    SeenNode result{.role = {},
+                    .name = property(bus, node, "Name"),
+                    .description = property(bus, node, "Description"),
+                    .showing = has(now, ATSPI_STATE_SHOWING),
+                    .focusable = has(now, ATSPI_STATE_FOCUSABLE),
+                    .focused = has(now, ATSPI_STATE_FOCUSED),
+                    .enabled = has(now, ATSPI_STATE_SENSITIVE),
+                    .checked = has(now, ATSPI_STATE_CHECKED),
                     .depth = depth};
-    if (auto* const component = atspi_accessible_get_component_iface(node)) {
-        if (auto* const area = atspi_component_get_extents(component, ATSPI_COORD_TYPE_SCREEN, nullptr)) {
-            result.x = area->x, result.y = area->y, result.width = area->width, result.height = area->height;
-            g_free(area);
-        }
-        g_object_unref(component);
+    if (const auto role = call(bus, node, accessible, "GetRoleName")) {
+        const char* name = nullptr;
+        g_variant_get(role.get(), "(&s)", &name);
+        result.role = name;
     }
+    constexpr guint32 of_the_screen = ATSPI_COORD_TYPE_SCREEN;
+    if (const auto area =
+            call(bus, node, "org.a11y.atspi.Component", "GetExtents", g_variant_new("(u)", of_the_screen)))
+        g_variant_get(area.get(), "((iiii))", &result.x, &result.y, &result.width, &result.height);
     return result;
 }
 
+using Visit = std::function<bool(const Node&, const SeenNode&)>;
+
 /// Visits what is visible, in the order of the tree, until `visit` returns true.
-bool walk_tree(AtspiAccessible* node, int depth,
-               const std::function<bool(AtspiAccessible*, const SeenNode&)>& visit) {
-    auto* const states = atspi_accessible_get_state_set(node);
-    if (states == nullptr) return false;  // it went while we looked
-    const bool is_there = atspi_state_set_contains(states, ATSPI_STATE_VISIBLE) != FALSE;
-    const auto known = is_there ? seen(node, states, depth) : SeenNode{};
-    g_object_unref(states);
-    if (!is_there) return false;
-    if (visit(node, known)) return true;
-    const int count = atspi_accessible_get_child_count(node, nullptr);
-    for (int i = 0; i < count; ++i) {
-        const Node child(atspi_accessible_get_child_at_index(node, i, nullptr));
-        if (child && walk_tree(child.get(), depth + 1, visit)) return true;
+bool walk_tree(GDBusConnection* bus, const Node& node, int depth, const Visit& visit) {
+    const auto now = states(bus, node);
+    if (!has(now, ATSPI_STATE_VISIBLE)) return false;
+    if (visit(node, seen(bus, node, now, depth))) return true;
+    const auto below = children(bus, node);
+    return std::ranges::any_of(below,
+                               [&](const Node& child) { return walk_tree(bus, child, depth + 1, visit); });
+}
+
+pid_t process_of(GDBusConnection* bus, const std::string& owner) {
+    const Node daemon{"org.freedesktop.DBus", "/org/freedesktop/DBus"};
+    guint32 id = 0;
+    if (const auto answer = call(bus, daemon, "org.freedesktop.DBus", "GetConnectionUnixProcessID",
+                                 g_variant_new("(s)", owner.c_str())))
+        g_variant_get(answer.get(), "(u)", &id);
+    return static_cast<pid_t>(id);
+}
+
+bool visit_program(GDBusConnection* bus, pid_t program, const Visit& visit) {
+    for (const auto& application :
+         children(bus, {"org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root"})) {
+        if (process_of(bus, application.owner) != program) continue;
+        const auto windows = children(bus, application);
+        if (std::ranges::any_of(windows,
+                                [&](const Node& window) { return walk_tree(bus, window, 0, visit); }))
+            return true;
     }
     return false;
 }
 
-bool visit_program(pid_t program, const std::function<bool(AtspiAccessible*, const SeenNode&)>& visit) {
-    read_events();
-    const Node desktop(atspi_get_desktop(0));
-    const int count = atspi_accessible_get_child_count(desktop.get(), nullptr);
-    for (int i = 0; i < count; ++i) {
-        const Node application(atspi_accessible_get_child_at_index(desktop.get(), i, nullptr));
-        if (!application ||
-            static_cast<pid_t>(atspi_accessible_get_process_id(application.get(), nullptr)) != program)
-            continue;
-        atspi_accessible_set_cache_mask(application.get(), ATSPI_CACHE_NONE);
-        const int windows = atspi_accessible_get_child_count(application.get(), nullptr);
-        for (int w = 0; w < windows; ++w) {
-            const Node window(atspi_accessible_get_child_at_index(application.get(), w, nullptr));
-            if (window && walk_tree(window.get(), 0, visit)) return true;
-        }
-    }
-    return false;
+/// Whether a call that answers with a boolean answered yes.
+bool agreed(const Value& answer) {
+    gboolean yes = FALSE;
+    if (answer) g_variant_get(answer.get(), "(b)", &yes);
+    return yes != FALSE;
 }
 
 /// The display that a server with -displayfd chose.
@@ -189,22 +251,25 @@ Desktop::Desktop() {
                   {"LC_ALL", "C.UTF-8"},
                   {"GSETTINGS_BACKEND", "memory"},
                   {"CUPS_SERVER", "127.0.0.1:1"},
-                  {"AT_SPI_BUS_ADDRESS", ""},
                   {"GDK_BACKEND", "x11"}};
     close(ends[0]);
     for (const auto& [name, value] : variables_) setenv(name.c_str(), value.c_str(), 1);
     unsetenv("AT_SPI_BUS_ADDRESS");
-    variables_.erase("AT_SPI_BUS_ADDRESS");
     start_program({"dbus-daemon", "--session", "--nofork", "--nopidfile", "--address=unix:path=" + bus}, {},
                   folder_.path() / "bus.log");
     for (int i = 0; i < 500 && !fs::exists(bus); ++i) std::this_thread::sleep_for(20ms);
     run({"setxkbmap", "-layout", "us,kz"});
-    atspi_init();
-    atspi_set_timeout(5000, 20000);
+    const auto session = connected_to("unix:path=" + bus);
+    const auto address = call(session.get(), {"org.a11y.Bus", "/org/a11y/bus"}, "org.a11y.Bus", "GetAddress");
+    if (!address) throw std::runtime_error("the accessibility bus did not start");
+    const char* where = nullptr;
+    g_variant_get(address.get(), "(&s)", &where);
+    widgets_ = connected_to(where).release();
 }
 
 Desktop::~Desktop() {
-    atspi_exit();
+    g_dbus_connection_close_sync(widgets_, nullptr, nullptr);
+    g_object_unref(widgets_);
     for (auto left = descendants(); !left.empty(); left = descendants()) {
         for (const auto each : left) kill(each, SIGKILL);
         while (waitpid(-1, nullptr, WNOHANG) > 0) {
@@ -224,7 +289,7 @@ void Desktop::screenshot(const fs::path& png) const {
 
 std::vector<SeenNode> Desktop::tree(pid_t program) const {
     std::vector<SeenNode> nodes;
-    visit_program(program, [&](AtspiAccessible*, const SeenNode& node) {
+    visit_program(widgets_, program, [&](const Node&, const SeenNode& node) {
         nodes.push_back(node);
         return false;
     });
@@ -233,12 +298,9 @@ std::vector<SeenNode> Desktop::tree(pid_t program) const {
 
 bool Desktop::click(pid_t program, const std::string& role, const std::string& name) const {
     bool done = false;
-    visit_program(program, [&](AtspiAccessible* node, const SeenNode& known) {
+    visit_program(widgets_, program, [&](const Node& node, const SeenNode& known) {
         if (known.role != role || known.name != name || !known.enabled) return false;
-        if (auto* const action = atspi_accessible_get_action_iface(node)) {
-            done = atspi_action_do_action(action, 0, nullptr) != FALSE;
-            g_object_unref(action);
-        }
+        done = agreed(call(widgets_, node, "org.a11y.atspi.Action", "DoAction", g_variant_new("(i)", 0)));
         return true;
     });
     return done;
@@ -246,12 +308,10 @@ bool Desktop::click(pid_t program, const std::string& role, const std::string& n
 
 bool Desktop::set_text(pid_t program, const std::string& name, const std::string& text) const {
     bool done = false;
-    visit_program(program, [&](AtspiAccessible* node, const SeenNode& known) {
+    visit_program(widgets_, program, [&](const Node& node, const SeenNode& known) {
         if ((known.role != "text" && known.role != "password text") || known.name != name) return false;
-        if (auto* const field = atspi_accessible_get_editable_text_iface(node)) {
-            done = atspi_editable_text_set_text_contents(field, text.c_str(), nullptr) != FALSE;
-            g_object_unref(field);
-        }
+        done = agreed(call(widgets_, node, "org.a11y.atspi.EditableText", "SetTextContents",
+                           g_variant_new("(s)", text.c_str())));
         return true;
     });
     return done;

@@ -14,6 +14,8 @@
 #include <string>
 #include <vector>
 
+struct _GDBusConnection;
+
 namespace mektep {
 
 /// What AT-SPI tells of one widget that is there to be seen (scrolled out of sight counts as well).
@@ -61,6 +63,7 @@ public:
 private:
     PrivateFolder folder_;
     std::map<std::string, std::string> variables_;
+    _GDBusConnection* widgets_ = nullptr;  ///< the accessibility bus
 };
 
 /// The tree for a person who reads why a test failed.
