@@ -37,12 +37,12 @@ GtkWidget* two_lines(const std::string& title, const std::string& explanation) {
     return box;
 }
 
-/// A text view draws no border of its own: a frame around it does, and shows the focus.
+/// A text view draws no border of its own, nor does an event box: a box around it does, and shows the focus.
 GtkWidget* framed(GtkWidget* field, bool is_wrong) {
-    auto* const frame = gtk_event_box_new();
+    auto* const frame = gtk_box_new(GTK_ORIENTATION_VERTICAL, 0);
     add_class(frame, "fieldframe");
     if (is_wrong) add_class(frame, "invalid");
-    gtk_container_add(GTK_CONTAINER(frame), field);
+    gtk_box_pack_start(GTK_BOX(frame), field, TRUE, TRUE, 0);
     connect(field, "focus-in-event", [frame](GtkWidget*, GdkEvent*) {
         add_class(frame, "focused");
         return FALSE;

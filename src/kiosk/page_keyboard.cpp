@@ -8,6 +8,18 @@
 #include "kiosk/page_view.h"
 
 namespace mektep {
+namespace {
+
+constexpr double largest_words_percent = 125;  ///< of the keys that have words on them
+
+void scale_words(GtkLabel* label, double scale) {
+    auto* const attributes = pango_attr_list_new();
+    pango_attr_list_insert(attributes, pango_attr_scale_new(scale));
+    gtk_label_set_attributes(label, attributes);
+    pango_attr_list_unref(attributes);
+}
+
+}  // namespace
 
 std::string field_text(GtkWidget* field) {
     if (GTK_IS_ENTRY(field)) return gtk_entry_get_text(GTK_ENTRY(field));
@@ -59,7 +71,11 @@ void PageView::build_keyboard() {
             column -= key.width;
             auto* const made = gtk_button_new_with_label(key.face.c_str());
             gtk_style_context_add_class(gtk_widget_get_style_context(made), "key");
-            gtk_label_set_ellipsize(GTK_LABEL(gtk_bin_get_child(GTK_BIN(made))), PANGO_ELLIPSIZE_END);
+            auto* const face = GTK_LABEL(gtk_bin_get_child(GTK_BIN(made)));
+            gtk_label_set_ellipsize(face, PANGO_ELLIPSIZE_END);
+            // A word has no room to grow as the letters do: whole and smaller it is read better than cut off.
+            if (key.does != KeyFace::Does::type && look_.text_size_percent > largest_words_percent)
+                scale_words(face, largest_words_percent / look_.text_size_percent);
             set_accessible(made, key.name);
             gtk_widget_set_can_focus(made, FALSE);  // the field keeps the focus
             gtk_widget_set_hexpand(made, TRUE);
