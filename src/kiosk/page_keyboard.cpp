@@ -10,7 +10,7 @@
 namespace mektep {
 namespace {
 
-constexpr double largest_words_percent = 125;  ///< of the keys that have words on them
+constexpr double largest_words_percent = 100;  ///< of the keys that have words on them
 
 void scale_words(GtkLabel* label, double scale) {
     auto* const attributes = pango_attr_list_new();
