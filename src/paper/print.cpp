@@ -2,8 +2,11 @@
 #include "paper/print.h"
 
 #include "base/handle.h"
+#include "paper/device_job.h"
 
 #include <cups/cups.h>
+#include <fmt/format.h>
+#include <sodium.h>
 
 #include <algorithm>
 #include <optional>
@@ -16,8 +19,9 @@ namespace {
 constexpr auto poll_pause = std::chrono::milliseconds(200);
 constexpr int connect_limit_ms = 3000;
 constexpr auto purge_limit = std::chrono::seconds(3);
-/// Neutral: a job's title and user stand in queues and logs.
-constexpr const char* job_title = "Jaqyn Mektep";
+/// Neutral, since a job's title stands in queues and logs; with a number of its own, so that the printer can
+/// be asked for this job.
+std::string new_job_title() { return fmt::format("Jaqyn Mektep {:08x}", randombytes_random()); }
 
 struct FreeDest {
     void operator()(cups_dest_t* dest) const noexcept { cupsFreeDests(1, dest); }
@@ -57,6 +61,12 @@ std::optional<ipp_jstate_t> job_state(http_t* server, const std::string& queue, 
     return state;
 }
 
+bool was_aborted_by_printer(const cups_dest_t& dest, const std::string& title) {
+    const char* const device = cupsGetOption("device-uri", dest.num_options, dest.options);
+    const auto state = device == nullptr ? std::nullopt : job_state_at_device(device, title);
+    return state == IPP_JSTATE_ABORTED || state == IPP_JSTATE_CANCELED;
+}
+
 class CupsPrinter : public Printer {
 public:
     explicit CupsPrinter(std::string queue) : queue_(std::move(queue)) {}
@@ -73,9 +83,11 @@ public:
         const auto dest = find_dest(server.get(), queue_);
         if (!dest) return end(PrintState::no_printer);
         const std::string name = dest->name;
-        const auto job = send(server.get(), dest.get(), pdf, copies);
+        const auto title = new_job_title();
+        const auto job = send(server.get(), dest.get(), title, pdf, copies);
         if (!job) return end(PrintState::failed);
-        const auto last = wait(server.get(), name, *job, limit, tell, stop);
+        auto last = wait(server.get(), name, *job, limit, tell, stop);
+        if (last == PrintState::done && was_aborted_by_printer(*dest, title)) last = PrintState::failed;
         purge(server.get(), name, *job);
         return end(last);
     }
@@ -89,16 +101,17 @@ public:
     }
 
 private:
-    static std::optional<int> send(http_t* server, cups_dest_t* dest, std::string_view pdf, int copies) {
+    static std::optional<int> send(http_t* server, cups_dest_t* dest, const std::string& title,
+                                   std::string_view pdf, int copies) {
         const Handle<cups_dinfo_t, cupsFreeDestInfo> info(cupsCopyDestInfo(server, dest));
         if (!info) return std::nullopt;
         cups_option_t* options = nullptr;
         int count = cupsAddOption(CUPS_COPIES, std::to_string(copies).c_str(), 0, &options);
         int job = 0;
-        bool sent = cupsCreateDestJob(server, dest, info.get(), &job, job_title, count, options) <=
+        bool sent = cupsCreateDestJob(server, dest, info.get(), &job, title.c_str(), count, options) <=
                     IPP_STATUS_OK_EVENTS_COMPLETE;
         if (sent) {
-            sent = cupsStartDestDocument(server, dest, info.get(), job, job_title, CUPS_FORMAT_PDF, 0,
+            sent = cupsStartDestDocument(server, dest, info.get(), job, title.c_str(), CUPS_FORMAT_PDF, 0,
                                          nullptr, 1) == HTTP_STATUS_CONTINUE;
             if (sent) cupsWriteRequestData(server, pdf.data(), pdf.size());
             sent = cupsFinishDestDocument(server, dest, info.get()) <= IPP_STATUS_OK_EVENTS_COMPLETE && sent;
