@@ -52,7 +52,8 @@ void say_aloud(std::vector<Utterance> utterances) {
     const auto finished = std::make_shared<std::promise<void>>();
     speaker.say(std::move(utterances), Manner(), [finished] { finished->set_value(); });
     finished->get_future().wait();
-    if (const auto trouble = speaker.trouble(); !trouble.empty()) throw Failure(Outside::sound, trouble);
+    if (const auto trouble = speaker.trouble())
+        throw Failure(Outside::sound, render(*trouble, Language::english, Catalog()));
 }
 
 Problems speak(const Asked& asked, const Common& common) {

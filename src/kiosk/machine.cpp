@@ -142,9 +142,9 @@ void Machine::tell_state(Language language) {
     const auto words = [&](const Message& m) { return render(m, language, pack_.catalog); };
     MachineState state;
     const auto trouble = parts_.speaker ? parts_.speaker->trouble() : parts_.voice_trouble;
-    state.voice = trouble.empty()
+    state.voice = !trouble
                       ? words(message("The voice works: {name}.", {{"name", parts_.speaker->voice_name()}}))
-                      : words(message("There is no voice: {why}", {{"why", trouble}}));
+                      : words(message("There is no voice: {why}", {{"why", words(*trouble)}}));
     const auto printer = parts_.printer->status();
     state.printer =
         printer.state == PrintState::no_printer

@@ -20,8 +20,8 @@ namespace mektep {
 
 /// Everything that the kiosk is started with.
 struct MachineParts {
-    std::unique_ptr<Speaker> speaker;  ///< null where there is no voice
-    std::string voice_trouble;         ///< why there is none
+    std::unique_ptr<Speaker> speaker;      ///< null where there is no voice
+    std::optional<Message> voice_trouble;  ///< why there is none
     std::unique_ptr<Printer> printer;
     DataFolder data;
     std::filesystem::path save_folder;

@@ -38,12 +38,12 @@ void print(const Problems& problems) {
                    render(problem.remedy, Language::english, Catalog()));
 }
 
-std::unique_ptr<Speaker> speaker_or_trouble(std::string& trouble) {
+std::unique_ptr<Speaker> speaker_or_trouble(std::optional<Message>& trouble) {
     try {
         return std::make_unique<Speaker>(espeak_voice(default_speech_data()), pulse_player());
     } catch (const Failure& failure) {
-        trouble = failure.what();
-        log("There is no voice: {}", trouble);
+        trouble = message("The voice cannot start: {details}", {{"details", failure.what()}});
+        log("There is no voice: {}", failure.what());
         return nullptr;
     }
 }

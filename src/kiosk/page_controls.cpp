@@ -71,6 +71,17 @@ GtkWidget* PageView::label(const std::string& text, const char* css_class, GtkWi
     return made;
 }
 
+GtkWidget* PageView::list_item(const std::string& mark, const std::string& text, GtkWidget* box) {
+    auto* const row = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, static_cast<int>(metrics_.text_px * 0.4));
+    auto* const sign = gtk_label_new(mark.c_str());
+    gtk_widget_set_valign(sign, GTK_ALIGN_START);
+    gtk_box_pack_start(GTK_BOX(row), sign, FALSE, FALSE, 0);
+    auto* const words = wrapping_label(text);
+    gtk_box_pack_start(GTK_BOX(row), words, TRUE, TRUE, 0);
+    gtk_box_pack_start(GTK_BOX(box), row, FALSE, FALSE, 0);
+    return words;
+}
+
 void PageView::add_body(GtkWidget* box, const std::vector<Block>& blocks) {
     const auto add = [&](const Runs& runs, const char* css_class, const std::string& before = {}) {
         auto* const made = label(before + words_of(runs), css_class, box);
@@ -88,7 +99,9 @@ void PageView::add_body(GtkWidget* box, const std::vector<Block>& blocks) {
                 } else if constexpr (std::is_same_v<Type, List>) {
                     int number = 0;
                     for (const auto& item : b.items)
-                        add(item, "", b.ordered ? fmt::format("{}. ", ++number) : "•  ");
+                        set_language(
+                            list_item(b.ordered ? fmt::format("{}.", ++number) : "•", words_of(item), box),
+                            item.empty() ? shown_.language : item.front().language);
                 } else if constexpr (std::is_same_v<Type, Fields>) {
                     for (const auto& field : b.fields) add(field.value, "", words_of(field.label) + ": ");
                 } else if constexpr (std::is_same_v<Type, BlankLine>) {
@@ -170,7 +183,8 @@ void PageView::add_control(GtkWidget* box, const TextField& value) {
         gtk_text_view_set_wrap_mode(GTK_TEXT_VIEW(field), GTK_WRAP_WORD_CHAR);
         gtk_text_view_set_accepts_tab(GTK_TEXT_VIEW(field), FALSE);
         if (value.several_lines)
-            gtk_widget_set_size_request(field, -1, static_cast<int>(metrics_.text_px * 4));
+            gtk_widget_set_size_request(
+                field, -1, std::min(static_cast<int>(metrics_.text_px * 4), display_.height_px / 5));
         connect(gtk_text_view_get_buffer(GTK_TEXT_VIEW(field)), "changed",
                 [this, id = value.id, field](GtkTextBuffer*) {
                     if (!updating_) tell_(Typed{.field = id, .text = Secret(field_text(field))});
@@ -185,8 +199,9 @@ void PageView::add_control(GtkWidget* box, const TextField& value) {
     set_labelled_by(field, prompt);
     watch_focus(field, value.id);
     stops_[value.id] = field;
-    fields_[value.id] = {field, value};
-    gtk_box_pack_start(GTK_BOX(box), framed(field, !value.problem.empty()), FALSE, FALSE, 0);
+    auto* const frame = framed(field, !value.problem.empty());
+    fields_[value.id] = {field, frame, value};
+    gtk_box_pack_start(GTK_BOX(box), frame, FALSE, FALSE, 0);
 }
 
 void PageView::add_control(GtkWidget* box, const Progress& value) {

@@ -1,22 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The on-screen keyboard of a page, and the text of its fields.
-#include <ranges>
-
 #include "base/secret.h"
 #include "kiosk/accessible.h"
 #include "kiosk/connect.h"
 #include "kiosk/page_view.h"
 
+#include <ranges>
+
 namespace mektep {
 namespace {
 
-constexpr double largest_words_percent = 100;  ///< of the keys that have words on them
-
-void scale_words(GtkLabel* label, double scale) {
-    auto* const attributes = pango_attr_list_new();
-    pango_attr_list_insert(attributes, pango_attr_scale_new(scale));
-    gtk_label_set_attributes(label, attributes);
-    pango_attr_list_unref(attributes);
+bool begins_with_capital(KeyboardKind kind) {
+    return kind == KeyboardKind::letters || kind == KeyboardKind::name;
 }
 
 }  // namespace
@@ -46,11 +41,34 @@ void set_field_text(GtkWidget* field, const std::string& text) {
 void PageView::show_keyboard(const std::string& field) {
     if (typing_in_ != field) {
         typing_in_ = field;
-        keyboard_language_ = shown_.language;
-        shifted_ = fields_.at(field).value.keyboard == KeyboardKind::letters &&
-                   field_text(fields_.at(field).widget).empty();
+        keys_ = {.letters = shown_.language,
+                 .shifted = begins_with_capital(fields_.at(field).value.keyboard) &&
+                            field_text(fields_.at(field).widget).empty()};
     }
     build_keyboard();
+}
+
+/// The button that is the next step of the page, or null.
+const Button* PageView::primary_button() const {
+    for (const auto& control : shown_.controls)
+        if (const auto* button = std::get_if<Button>(&control); button != nullptr && button->primary)
+            return button;
+    return nullptr;
+}
+
+GtkWidget* PageView::key_button(const KeyFace& key) {
+    auto* const made = gtk_button_new_with_label(key.face.c_str());
+    auto* const style = gtk_widget_get_style_context(made);
+    gtk_style_context_add_class(style, "key");
+    if (key.does == KeyFace::Does::done) gtk_style_context_add_class(style, "primary");
+    // Words have no room to grow as the letters do: whole and smaller they are read better than cut off.
+    if (key.does != KeyFace::Does::type) gtk_style_context_add_class(style, "word");
+    gtk_label_set_ellipsize(GTK_LABEL(gtk_bin_get_child(GTK_BIN(made))), PANGO_ELLIPSIZE_END);
+    set_accessible(made, key.name);
+    gtk_widget_set_can_focus(made, FALSE);  // the field keeps the focus
+    gtk_widget_set_hexpand(made, TRUE);
+    connect(made, "clicked", [this, key](GtkWidget*) { press_key(key); });
+    return made;
 }
 
 void PageView::build_keyboard() {
@@ -58,7 +76,9 @@ void PageView::build_keyboard() {
         GTK_CONTAINER(keyboard_), [](GtkWidget* child, gpointer) { gtk_widget_destroy(child); }, nullptr);
     const auto field = fields_.find(typing_in_);
     if (field == fields_.end()) return;
-    for (const auto& row : keyboard(field->second.value.keyboard, keyboard_language_, shifted_, catalog_)) {
+    const auto* const next = primary_button();
+    for (const auto& row : keyboard(field->second.value.keyboard, keys_, shown_.language,
+                                    next == nullptr ? "" : next->label, catalog_)) {
         auto* const grid = gtk_grid_new();
         gtk_grid_set_column_homogeneous(GTK_GRID(grid), TRUE);
         gtk_grid_set_column_spacing(GTK_GRID(grid), 4);
@@ -69,18 +89,7 @@ void PageView::build_keyboard() {
         // The last first: a screen reader gets the children of a grid in the reverse order of their coming.
         for (const auto& key : std::views::reverse(row)) {
             column -= key.width;
-            auto* const made = gtk_button_new_with_label(key.face.c_str());
-            gtk_style_context_add_class(gtk_widget_get_style_context(made), "key");
-            auto* const face = GTK_LABEL(gtk_bin_get_child(GTK_BIN(made)));
-            gtk_label_set_ellipsize(face, PANGO_ELLIPSIZE_END);
-            // A word has no room to grow as the letters do: whole and smaller it is read better than cut off.
-            if (key.does != KeyFace::Does::type && look_.text_size_percent > largest_words_percent)
-                scale_words(face, largest_words_percent / look_.text_size_percent);
-            set_accessible(made, key.name);
-            gtk_widget_set_can_focus(made, FALSE);  // the field keeps the focus
-            gtk_widget_set_hexpand(made, TRUE);
-            connect(made, "clicked", [this, key](GtkWidget*) { press_key(key); });
-            gtk_grid_attach(GTK_GRID(grid), made, column, 0, key.width, 1);
+            gtk_grid_attach(GTK_GRID(grid), key_button(key), column, 0, key.width, 1);
         }
         gtk_box_pack_start(GTK_BOX(keyboard_), grid, FALSE, FALSE, 0);
     }
@@ -90,31 +99,38 @@ void PageView::build_keyboard() {
 void PageView::press_key(const KeyFace& key) {
     const auto found = fields_.find(typing_in_);
     if (found == fields_.end()) return;
-    const auto kind = found->second.value.keyboard;
-    const auto was_shifted = shifted_;
-    const auto was_language = keyboard_language_;
-    auto text = after_key(field_text(found->second.widget), key, kind);
-    set_field_text(found->second.widget, text);
+    if (key.does == KeyFace::Does::done) {
+        if (const auto* const next = primary_button()) tell_(Pressed{next->id});
+        return;
+    }
+    const auto& field = found->second;
+    const auto kind = field.value.keyboard;
+    const auto before = keys_;
+    auto text = after_key(field_text(field.widget), key, kind);
+    set_field_text(field.widget, text);
     switch (key.does) {
         case KeyFace::Does::shift:
-            shifted_ = !shifted_;
+            keys_.shifted = !keys_.shifted;
+            break;
+        case KeyFace::Does::marks:
+            keys_.marks = !keys_.marks;
             break;
         case KeyFace::Does::next_layout:
-            keyboard_language_ = keyboard_language_ == Language::kazakh    ? Language::russian
-                                 : keyboard_language_ == Language::russian ? Language::english
-                                                                           : Language::kazakh;
+            keys_.letters = next_letters(keys_.letters);
             break;
-        // Every word of a name begins with a capital.
+        // Every word of a name begins with a capital, and so do the names in an address.
         case KeyFace::Does::space:
-            shifted_ = kind == KeyboardKind::letters && !found->second.value.several_lines;
+            keys_.shifted = begins_with_capital(kind) && !field.value.several_lines;
             break;
         case KeyFace::Does::type:
         case KeyFace::Does::erase:
-            shifted_ = kind == KeyboardKind::letters && text.empty();
+            keys_.shifted = begins_with_capital(kind) && text.empty();
+            break;
+        case KeyFace::Does::done:
             break;
     }
     mektep::wipe(text);
-    if (shifted_ != was_shifted || keyboard_language_ != was_language) build_keyboard();
+    if (keys_ != before) build_keyboard();
 }
 
 }  // namespace mektep

@@ -217,10 +217,10 @@ void PageView::show_typed_field(GtkAdjustment* adjustment) {
     const auto field = fields_.find(typing_in_);
     int x = 0, y = 0;
     if (field == fields_.end() ||
-        gtk_widget_translate_coordinates(field->second.widget, content_, 0, 0, &x, &y) == FALSE)
+        gtk_widget_translate_coordinates(field->second.frame, content_, 0, 0, &x, &y) == FALSE)
         return;
-    const int height = gtk_widget_get_allocated_height(field->second.widget);
-    gtk_adjustment_clamp_page(adjustment, y - metrics_.gap_px * 2, y + height + metrics_.gap_px * 2);
+    const int height = gtk_widget_get_allocated_height(field->second.frame);
+    gtk_adjustment_clamp_page(adjustment, y - metrics_.gap_px, y + height + metrics_.gap_px);
 }
 
 void PageView::show_scroll_buttons() {

@@ -37,6 +37,7 @@ public:
 private:
     struct Field {
         GtkWidget* widget = nullptr;  ///< GtkTextView, or GtkEntry for a concealed field
+        GtkWidget* frame = nullptr;
         TextField value;
     };
 
@@ -47,12 +48,16 @@ private:
     void show_keyboard(const std::string& field);
     void press_key(const KeyFace& key);
     void build_keyboard();
+    GtkWidget* key_button(const KeyFace& key);
+    [[nodiscard]] const Button* primary_button() const;
     void scroll(int direction);
     void show_scroll_buttons();
     void show_typed_field(GtkAdjustment* adjustment);
 
     void add_body(GtkWidget* box, const std::vector<Block>& blocks);
     GtkWidget* label(const std::string& text, const char* css_class, GtkWidget* box);
+    /// The item's words; its mark hangs before them.
+    GtkWidget* list_item(const std::string& mark, const std::string& text, GtkWidget* box);
     GtkWidget* button(const Button& button, bool is_tool);
     void add_control(GtkWidget* box, const Button& button);
     void add_control(GtkWidget* box, const Choices& choices);
@@ -74,8 +79,7 @@ private:
     std::map<std::string, GtkWidget*> stops_;  ///< focus id -> widget
     std::map<std::string, Field> fields_;
     std::string typing_in_;  ///< the field that the keyboard writes to
-    Language keyboard_language_ = Language::kazakh;
-    bool shifted_ = false;
+    KeyboardPage keys_;
     bool updating_ = false;  ///< widgets change because the session said so
     Metrics metrics_;
     Look look_;

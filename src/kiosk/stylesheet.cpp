@@ -35,6 +35,8 @@ button.primary label {{ color: {primarytext}; font-weight: bold; }}
 button:disabled, button:disabled label {{ color: {quiet}; border-style: dashed; opacity: 1; }}
 button.tool {{ min-height: {target}px; padding: 2px {smallpad}px; border-width: 2px; }}
 button.key {{ min-height: {key}px; padding: 0; border-width: 2px; }}
+button.key label {{ font-size: {keytext}px; }}
+button.key.word label {{ font-size: {keyword}px; }}
 button.quietbutton {{ min-height: {target}px; }}
 radiobutton:checked, checkbutton:checked {{ background-color: {chosen}; border-color: {chosen}; }}
 radiobutton:checked label, checkbutton:checked label {{ color: {chosentext}; }}
@@ -58,6 +60,7 @@ button:focus, radiobutton:focus, checkbutton:focus {{ outline: {focuswidth}px so
         "pad2"_a = px(m.text_px * 0.8), "smallpad"_a = px(m.text_px * 0.22), "radius"_a = 12,
         "surface"_a = css(t.surface), "surfacetext"_a = css(t.surface_text), "edge"_a = css(t.edge),
         "target"_a = m.target_px, "primary"_a = css(t.primary), "primarytext"_a = css(t.primary_text),
+        "keytext"_a = px(m.key_px), "keyword"_a = px(m.smallest_px),
         "key"_a = std::max(44, m.target_px * 7 / 10), "chosen"_a = css(t.chosen),
         "chosentext"_a = css(t.chosen_text), "mark"_a = px(m.text_px * 0.9), "focuswidth"_a = m.focus_px,
         "focus"_a = css(t.focus));

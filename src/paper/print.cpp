@@ -6,10 +6,10 @@
 
 #include <cups/cups.h>
 #include <fmt/format.h>
-#include <sodium.h>
 
 #include <algorithm>
 #include <optional>
+#include <random>
 #include <string>
 #include <thread>
 
@@ -21,7 +21,7 @@ constexpr int connect_limit_ms = 3000;
 constexpr auto purge_limit = std::chrono::seconds(3);
 /// Neutral, since a job's title stands in queues and logs; with a number of its own, so that the printer can
 /// be asked for this job.
-std::string new_job_title() { return fmt::format("Jaqyn Mektep {:08x}", randombytes_random()); }
+std::string new_job_title() { return fmt::format("Jaqyn Mektep {:08x}", std::random_device()()); }
 
 struct FreeDest {
     void operator()(cups_dest_t* dest) const noexcept { cupsFreeDests(1, dest); }

@@ -66,8 +66,9 @@ Screen staff_screen(const Scene& scene, const MachineState& machine, const Draft
 Screen idle_screen(const Scene& scene);
 Screen finish_screen(const Scene& scene);
 
-/// One level deeper, for a document shown below a screen's own title.
-std::vector<Block> below_title(const Document& document);
+/// A document below a screen's own title: one level deeper, without its own title where that is the screen's,
+/// and with words for a line that is ruled on paper.
+std::vector<Block> below_title(const Scene& scene, const Document& document, const std::string& title);
 /// A button for each glossary word that these blocks mark, in their order, each once.
 std::vector<Button> term_buttons(const Scene& scene, const std::vector<Block>& blocks);
 

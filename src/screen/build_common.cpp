@@ -61,11 +61,24 @@ std::vector<Button> toolbar(const Scene& scene, bool can_go_back, bool can_go_ho
     return buttons;
 }
 
-std::vector<Block> below_title(const Document& document) {
+std::vector<Block> below_title(const Scene& scene, const Document& document, const std::string& title) {
     auto blocks = document.blocks;
-    for (auto& block : blocks)
-        if (auto* heading = std::get_if<Heading>(&block)) ++heading->level;
     std::erase_if(blocks, [](const Block& block) { return std::holds_alternative<SheetBreak>(block); });
+    if (!blocks.empty())
+        if (const auto* first = std::get_if<Heading>(&blocks.front());
+            first != nullptr && words_of(first->runs) == title)
+            blocks.erase(blocks.begin());
+    for (auto& block : blocks) {
+        if (auto* heading = std::get_if<Heading>(&block)) ++heading->level;
+        if (const auto* line = std::get_if<BlankLine>(&block)) {
+            const auto language = line->label.empty() ? document.language : line->label.front().language;
+            block =
+                Paragraph{.runs = {Run{.text = render(message("{what}: left free, to be filled in by hand",
+                                                              {{"what", words_of(line->label)}}),
+                                                      language, scene.pack.catalog),
+                                       .language = language}}};
+        }
+    }
     return blocks;
 }
 

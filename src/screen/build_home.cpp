@@ -34,7 +34,9 @@ Screen language_screen(const Scene& scene) {
     for (const auto language : visitor_languages) {
         screen.body.emplace_back(Paragraph{
             .runs = {Run{
-                .text = in_language(message("To listen, press “Read aloud” below or the F2 key."), language),
+                .text = in_language(message("To listen, press “Read aloud” below or the F2 key. Nothing "
+                                            "that you type is kept."),
+                                    language),
                 .language = language}},
             .style = Paragraph::Style::note});
         screen.controls.emplace_back(Button{
@@ -67,10 +69,8 @@ Screen home_screen(const Scene& scene) {
         big(scene, "letters", message("Write a letter"),
             message("A complaint that the office must accept. You hear it, check it and print it."),
             Icon::letter));
-    screen.controls.emplace_back(
-        big(scene, "reports", message("Report a barrier"),
-            message("Without names. It helps other families: nobody learns who said it."), Icon::report));
-    screen.controls.emplace_back(small(scene, "staff", message("For staff"), Icon::staff));
+    screen.controls.emplace_back(big(scene, "reports", message("Report a barrier"),
+                                     message("Without names: nobody learns who said it."), Icon::report));
     screen.toolbar = toolbar(scene, true, false);
     for (auto& button : screen.toolbar)
         if (button.id == "finish") button.enabled = true;
@@ -133,7 +133,8 @@ Screen help_screen(const Scene& scene) {
     screen.controls = {small(scene, "softer", message("Softer"), Icon::silence),
                        small(scene, "louder", message("Louder"), Icon::speak),
                        small(scene, "slower", message("Speak slower"), Icon::repeat),
-                       small(scene, "faster", message("Speak faster"), Icon::repeat)};
+                       small(scene, "faster", message("Speak faster"), Icon::repeat),
+                       small(scene, "staff", message("For staff"), Icon::staff)};
     screen.toolbar = toolbar(scene, true, true);
     return screen;
 }

@@ -19,11 +19,12 @@ KeyboardKind keyboard_of(Kind kind) {
             return KeyboardKind::digits;
         case Kind::phone:
             return KeyboardKind::phone;
+        case Kind::name:
+            return KeyboardKind::name;
         case Kind::choice:
         case Kind::choices:
         case Kind::yes_no:
         case Kind::region:
-        case Kind::name:
         case Kind::address:
         case Kind::text:
             return KeyboardKind::letters;

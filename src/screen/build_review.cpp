@@ -73,12 +73,8 @@ Screen advice_screen(const Scene& scene, const Interview& interview, const Docum
     Screen screen{.id = "advice",
                   .language = scene.language,
                   .title = scene.words(message_of(interview.title)),
-                  .body = below_title(advice),
                   .focus = "title"};
-    // The document's own title repeats the screen's.
-    if (!screen.body.empty() && std::holds_alternative<Heading>(screen.body.front()) &&
-        words_of(std::get<Heading>(screen.body.front()).runs) == screen.title)
-        screen.body.erase(screen.body.begin());
+    screen.body = below_title(scene, advice, screen.title);
     const auto& page = std::get<AdvicePage>(interview.outcome);
     offer(scene, screen, page.letters, true);
     screen.controls.emplace_back(button(scene, "print", message("Print this page"), Icon::print));
@@ -94,7 +90,7 @@ Screen letter_screen(const Scene& scene, const Document& letter, Language letter
     auto screen = titled(scene, "letter", message("Your letter"));
     screen.alert = notice;
     screen.is_private = true;
-    screen.body = below_title(letter);
+    screen.body = below_title(scene, letter, screen.title);
     auto print = button(scene, "print", message("Print"), Icon::print, true);
     print.description =
         scene.words(message("Two copies of the letter, and a sheet that says what to do with them."));
@@ -113,7 +109,7 @@ Screen letter_screen(const Scene& scene, const Document& letter, Language letter
 
 Screen cover_screen(const Scene& scene, const Document& cover) {
     auto screen = titled(scene, "cover", message("What to do with the letter"));
-    screen.body = below_title(cover);
+    screen.body = below_title(scene, cover, screen.title);
     screen.is_private = true;
     screen.controls.emplace_back(button(scene, "print", message("Print"), Icon::print, true));
     screen.controls.emplace_back(button(scene, "letter", message("Back to the letter"), Icon::letter));

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <iterator>
 #include <string_view>
 
 namespace mektep {
@@ -72,21 +73,50 @@ std::vector<KeyFace> typing_row(const Row& row, Language language, bool shifted,
     return keys;
 }
 
-KeyFace function_key(KeyFace::Does does, const Message& word, int width, Language language,
-                     const Catalog& catalog) {
-    auto text = render(word, language, catalog);
-    return {.face = text, .name = text, .does = does, .width = width};
+/// Takes words that are finished; `face` is what there is room for.
+KeyFace function_key(KeyFace::Does does, std::string face, std::string name, int width) {
+    return {.face = std::move(face), .name = std::move(name), .does = does, .width = width};
 }
 
-KeyRows digit_pad(const Row& extra, Language language, const Catalog& catalog) {
+KeyRows digit_pad(const Row& extra, Language words, const std::string& done, const Catalog& catalog) {
     KeyRows rows;
     for (const Row& row : {Row{"1", "2", "3"}, Row{"4", "5", "6"}, Row{"7", "8", "9"}})
-        rows.push_back(typing_row(row, language, false, catalog));
+        rows.push_back(typing_row(row, words, false, catalog));
     Row last = extra;
     last.push_back("0");
-    rows.push_back(typing_row(last, language, false, catalog));
-    rows.back().push_back(function_key(KeyFace::Does::erase, message("Erase"), 1, language, catalog));
+    rows.push_back(typing_row(last, words, false, catalog));
+    const auto erase = render(message("Erase"), words, catalog);
+    rows.back().push_back(function_key(KeyFace::Does::erase, erase, erase, 1));
+    if (!done.empty()) rows.back().push_back(function_key(KeyFace::Does::done, done, done, 1));
     return rows;
+}
+
+/// As keyboards in Kazakhstan name their groups.
+std::string face_of(Language letters) {
+    switch (letters) {
+        case Language::kazakh:
+            return "Қаз";
+        case Language::russian:
+            return "Рус";
+        case Language::english:
+            return "Eng";
+    }
+    bug("letters without a name");
+}
+
+std::vector<KeyFace> function_row(const KeyboardPage& page, bool has_marks, Language words,
+                                  const std::string& done, const Catalog& catalog) {
+    const auto say = [&](const Message& text) { return render(text, words, catalog); };
+    std::vector<KeyFace> row{function_key(KeyFace::Does::shift, "Аа", say(message("Capital letter")), 2)};
+    if (has_marks)
+        row.push_back(page.marks ? function_key(KeyFace::Does::marks, "123", say(message("Digits")), 2)
+                                 : function_key(KeyFace::Does::marks, ".,№", say(message("Marks")), 2));
+    row.push_back(function_key(KeyFace::Does::space, say(message("Space")), say(message("Space")), 4));
+    row.push_back(function_key(KeyFace::Does::erase, say(message("Erase")), say(message("Erase")), 3));
+    row.push_back(function_key(KeyFace::Does::next_layout, face_of(next_letters(page.letters)),
+                               say(message("Other letters")), 2));
+    if (!done.empty()) row.push_back(function_key(KeyFace::Does::done, done, done, 4));
+    return row;
 }
 
 std::string without_last(std::string text) {
@@ -115,33 +145,48 @@ std::string with_dots(std::string_view typed, KeyboardKind kind) {
     return dotted;
 }
 
-KeyRows keyboard(KeyboardKind kind, Language language, bool shifted, const Catalog& catalog) {
+Language next_letters(Language letters) {
+    switch (letters) {
+        case Language::russian:
+            return Language::kazakh;
+        case Language::kazakh:
+            return Language::english;
+        case Language::english:
+            return Language::russian;
+    }
+    bug("letters without others after them");
+}
+
+KeyRows keyboard(KeyboardKind kind, const KeyboardPage& page, Language words, const std::string& done,
+                 const Catalog& catalog) {
     switch (kind) {
         case KeyboardKind::digits:
         case KeyboardKind::date:
         case KeyboardKind::month:
         case KeyboardKind::pin:
-            return digit_pad({}, language, catalog);
+            return digit_pad({}, words, done, catalog);
         case KeyboardKind::phone:
-            return digit_pad({"+"}, language, catalog);
+            return digit_pad({"+"}, words, done, catalog);
+        case KeyboardKind::name:
         case KeyboardKind::letters:
             break;
     }
-    KeyRows rows{typing_row(digit_row, language, false, catalog)};
-    for (const auto& row : letters(language)) rows.push_back(typing_row(row, language, shifted, catalog));
-    rows.push_back(typing_row(mark_row, language, false, catalog));
-    rows.push_back(
-        {function_key(KeyFace::Does::shift, message("Capital letter"), 3, language, catalog),
-         function_key(KeyFace::Does::space, message("Space"), 4, language, catalog),
-         function_key(KeyFace::Does::erase, message("Erase"), 2, language, catalog),
-         function_key(KeyFace::Does::next_layout, message("Other letters"), 3, language, catalog)});
+    const bool is_name = kind == KeyboardKind::name;
+    KeyRows rows;
+    if (!is_name) rows.push_back(typing_row(page.marks ? mark_row : digit_row, words, false, catalog));
+    for (const auto& row : letters(page.letters))
+        rows.push_back(typing_row(row, page.letters, page.shifted, catalog));
+    if (is_name) std::ranges::move(typing_row({"-"}, words, false, catalog), std::back_inserter(rows.back()));
+    rows.push_back(function_row(page, !is_name, words, done, catalog));
     return rows;
 }
 
 std::string after_key(std::string text, const KeyFace& key, KeyboardKind kind) {
     switch (key.does) {
         case KeyFace::Does::shift:
+        case KeyFace::Does::marks:
         case KeyFace::Does::next_layout:
+        case KeyFace::Does::done:
             return text;
         case KeyFace::Does::space:
             return text + ' ';

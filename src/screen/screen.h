@@ -64,7 +64,7 @@ struct Choices {
 };
 
 /// Which keys the on-screen keyboard offers.
-enum class KeyboardKind { letters, digits, date, month, phone, pin };
+enum class KeyboardKind { letters, name, digits, date, month, phone, pin };
 
 struct TextField {
     std::string id = {};

@@ -121,8 +121,9 @@ Metrics metrics(const Display& display, int text_size_percent) {
     // smaller.
     const double smallest = std::ceil(smallest_capital_mm(display.viewing_distance_mm) * mm / capital_share);
     return Metrics{.text_px = smallest * scale,
-                   .heading_px = smallest * 1.35 * scale,
-                   .small_px = smallest * scale,
+                   .heading_px = std::max(smallest * scale, smallest * 1.35 * std::min(scale, 1.5)),
+                   .smallest_px = smallest,
+                   .key_px = smallest * std::min(scale, 1.5),
                    .target_px = std::max(smallest_target_px, static_cast<int>(std::ceil(target_mm * mm))),
                    .gap_px = static_cast<int>(std::ceil(gap_mm * mm)),
                    .focus_px = std::max(4, static_cast<int>(std::lround(1.5 * mm)))};

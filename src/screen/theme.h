@@ -52,10 +52,11 @@ double smallest_capital_mm(double viewing_distance_mm);
 struct Metrics {
     double text_px = 0;  ///< font size of body text
     double heading_px = 0;
-    double small_px = 0;  ///< never below the smallest capital height
-    int target_px = 0;    ///< height of a touch target: 20 mm, never under 44 px (K24)
-    int gap_px = 0;       ///< 4 mm between targets
-    int focus_px = 0;     ///< width of the focus ring
+    double smallest_px = 0;  ///< font size at 100 %: capitals of the smallest height that EN 301 549 allows
+    double key_px = 0;  ///< on a key's face: grows with the text, as far as a row of twelve keys has room
+    int target_px = 0;  ///< height of a touch target: 20 mm, never under 44 px (K24)
+    int gap_px = 0;     ///< 4 mm between targets
+    int focus_px = 0;   ///< width of the focus ring
 };
 Metrics metrics(const Display& display, int text_size_percent);
 

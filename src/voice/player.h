@@ -2,6 +2,7 @@
 // Sound to the loudspeaker or the headphones. One of the five seams.
 #pragma once
 
+#include "base/message.h"
 #include "voice/voice.h"
 
 #include <functional>
@@ -24,8 +25,8 @@ public:
     virtual void resume() = 0;
     /// The sample being heard now; nothing when silent.
     [[nodiscard]] virtual std::optional<std::size_t> position() const = 0;
-    /// Empty while sound can be heard, else why not ("No sound server answers."), for the staff page.
-    [[nodiscard]] virtual std::string trouble() const = 0;
+    /// Nothing while sound can be heard, else why not and how to mend it, for the staff page.
+    [[nodiscard]] virtual std::optional<Message> trouble() const = 0;
 };
 
 /// libpulse's asynchronous API: PulseAudio and PipeWire. Never throws for a missing server: trouble() says

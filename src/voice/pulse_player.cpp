@@ -81,10 +81,11 @@ public:
         return std::min(sample, sound_.samples.size());
     }
 
-    [[nodiscard]] std::string trouble() const override {
+    [[nodiscard]] std::optional<Message> trouble() const override {
         const Locked lock(loop_);
         if (is_ready() || is_connecting()) return {};
-        return "No sound server answers. Start PulseAudio or PipeWire; the voice then comes back by itself.";
+        return message(
+            "No sound server answers. Start PulseAudio or PipeWire: the voice then comes back by itself.");
     }
 
 private:

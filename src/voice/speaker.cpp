@@ -45,7 +45,7 @@ struct Speaker::State {
     std::condition_variable_any changed;
     std::shared_ptr<Order> next;     ///< to be taken up
     std::shared_ptr<Order> current;  ///< being said
-    std::string trouble;
+    std::optional<Message> trouble;
     bool is_playing = false;
     bool is_paused = false;
     std::uint64_t plays = 0;  ///< tells the end of this sound from a late end of an earlier one
@@ -62,11 +62,11 @@ struct Speaker::State {
             try {
                 say(*order, stop);
                 const std::scoped_lock lock(mutex);
-                trouble.clear();
+                trouble.reset();
             } catch (const std::exception&
                          failure) {  // the edge of the voice thread: staff read it, the kiosk goes on
                 const std::scoped_lock lock(mutex);
-                trouble = failure.what();
+                trouble = message("The voice stopped: {details}", {{"details", failure.what()}});
             }
             const bool complete = !order->cancelled.stop_requested() && !stop.stop_requested();
             if (complete && order->finished) order->finished();
@@ -168,10 +168,10 @@ void Speaker::resume() {
     state_->player->resume();
 }
 
-std::string Speaker::trouble() const {
+std::optional<Message> Speaker::trouble() const {
     {
         const std::scoped_lock lock(state_->mutex);
-        if (!state_->trouble.empty()) return state_->trouble;
+        if (state_->trouble) return state_->trouble;
     }
     return state_->player->trouble();
 }

@@ -28,8 +28,8 @@ public:
     void pause();
     void resume();
 
-    /// Why nothing can be heard, or empty. For the staff page.
-    [[nodiscard]] std::string trouble() const;
+    /// Why nothing can be heard, if so, for the staff page.
+    [[nodiscard]] std::optional<Message> trouble() const;
     [[nodiscard]] std::string voice_name() const;
 
 private:

@@ -75,7 +75,6 @@ private:
 void visit_side_pages(TouchProgram& kiosk, Inspector& inspector) {
     kiosk.press_on(message("Help"));
     inspector.look();
-    kiosk.press_on(message("Back"));
     kiosk.press_on(message("For staff"));
     inspector.look();
     kiosk.set_text(kiosk.words(message("Staff PIN")), std::string(demonstration_pin));

@@ -215,7 +215,7 @@ TEST_CASE("Everything that a screen shows is said once the voice is on", "[scree
     CHECK(has(said, "Чем вам помочь"));
     CHECK(has(said, "Узнать, что делать"));
     CHECK(has(said, "Сообщить о препятствии"));
-    CHECK(has(said, "кнопка, один из четырёх"));
+    CHECK(has(said, "кнопка, один из трёх"));
 }
 
 TEST_CASE("What a visitor typed is said through the loudspeaker only after consent, with headphones at once",

@@ -31,8 +31,8 @@ TEST_CASE("A capital letter is 7.3 mm high at 600 mm", "[screen][K15]") {
     CHECK(smallest_capital_mm(600) == Approx(7.33).margin(0.01));
     const Display display{.width_px = 1920, .height_px = 1080, .width_mm = 476, .viewing_distance_mm = 600};
     const auto sizes = metrics(display, 100);
-    CHECK(sizes.small_px * 0.714 / px_per_mm(display) >= 7.3);
-    CHECK(sizes.text_px >= sizes.small_px);
+    CHECK(sizes.smallest_px * 0.714 / px_per_mm(display) >= 7.3);
+    CHECK(sizes.text_px >= sizes.smallest_px);
 }
 
 TEST_CASE("Touch targets are 20 mm and 4 mm apart, and never under 44 pixels", "[screen][K24]") {

@@ -105,7 +105,7 @@ public:
     void pause() override { log_.add("pause"); }
     void resume() override { log_.add("resume"); }
     [[nodiscard]] std::optional<std::size_t> position() const override { return std::nullopt; }
-    [[nodiscard]] std::string trouble() const override { return trouble_; }
+    [[nodiscard]] std::optional<Message> trouble() const override { return trouble_; }
 
     /// The last sample was heard.
     void play_to_end() {
@@ -126,7 +126,7 @@ public:
         const std::scoped_lock lock(mutex_);
         return is_overlapping_;
     }
-    void have_trouble(std::string trouble) { trouble_ = std::move(trouble); }
+    void have_trouble(Message trouble) { trouble_ = std::move(trouble); }
 
 private:
     SpeechLog& log_;
@@ -134,7 +134,7 @@ private:
     mutable std::mutex mutex_;
     std::function<void()> finished_;
     bool is_overlapping_ = false;
-    std::string trouble_;
+    std::optional<Message> trouble_;
 };
 
 }  // namespace mektep
