@@ -2,11 +2,11 @@
 // What day it is, and how long ago something was: an interface, so that a test can set both.
 #pragma once
 
+#include "base/message.h"
+
 #include <chrono>
 #include <memory>
 #include <optional>
-
-#include "base/message.h"
 
 namespace mektep {
 

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The three roads of trouble: a Problem that a person can mend, a Failure of the world outside, a bug of ours.
+// The three roads of trouble: a Problem that a person can mend, a Failure of the world outside, a bug of
+// ours.
 #pragma once
+
+#include "base/message.h"
+
+#include <tl/expected.hpp>
 
 #include <stdexcept>
 #include <string>
 #include <string_view>
-#include <tl/expected.hpp>
 #include <vector>
-
-#include "base/message.h"
 
 namespace mektep {
 
@@ -21,8 +23,8 @@ struct Place {
     bool operator==(const Place&) const = default;
 };
 
-/// Something that a person can mend: where it is, what is wrong, how to mend it. Both sentences are translated at the edge.
-/// Never holds what the visitor typed: problems may be logged, answers may not.
+/// Something that a person can mend: where it is, what is wrong, how to mend it. Both sentences are
+/// translated at the edge. Never holds what the visitor typed: problems may be logged, answers may not.
 struct Problem {
     Place place;
     Message what;
@@ -38,7 +40,9 @@ using Problems = std::vector<Problem>;
 template <class T>
 using Result = tl::expected<T, Problems>;
 
-inline tl::unexpected<Problems> refused(Problem problem) { return tl::unexpected(Problems{std::move(problem)}); }
+inline tl::unexpected<Problems> refused(Problem problem) {
+    return tl::unexpected(Problems{std::move(problem)});
+}
 inline tl::unexpected<Problems> refused(Problems problems) { return tl::unexpected(std::move(problems)); }
 
 /// What lies outside the program and may fail through nobody's mistake.

@@ -12,7 +12,8 @@ namespace mektep {
 /// Writes one line; control characters become spaces.
 void log_line(std::string_view line);
 
-/// `log("Printer {} answered after {} ms.", queue, ms)`. A Secret is not formattable, so an answer cannot be passed.
+/// `log("Printer {} answered after {} ms.", queue, ms)`. A Secret is not formattable, so an answer cannot be
+/// passed.
 template <class... Arguments>
 void log(fmt::format_string<Arguments...> sentence, Arguments&&... arguments) {
     log_line(fmt::format(sentence, std::forward<Arguments>(arguments)...));

@@ -15,12 +15,14 @@ using Day = std::chrono::sys_days;
 /// A month of a year: the finest time that a report may carry.
 using Month = std::chrono::year_month;
 
-/// What a named argument of a message may be. Dates are written in the reader's language when the message is rendered.
+/// What a named argument of a message may be. Dates are written in the reader's language when the message is
+/// rendered.
 using Argument = std::variant<std::string, std::int64_t, Day>;
 using Arguments = std::map<std::string, Argument>;
 
 /// A translatable sentence. `text` is the msgid: an English ICU MessageFormat pattern with named arguments
-/// ("{days, plural, one {# day} other {# days}} left"); `context` is gettext's msgctxt, empty for the words of the programs.
+/// ("{days, plural, one {# day} other {# days}} left"); `context` is gettext's msgctxt, empty for the words
+/// of the programs.
 struct Message {
     std::string text;
     std::string context = {};

@@ -9,8 +9,9 @@
 
 namespace mektep {
 
-/// UTF-8 text that must leave no trace: libsodium's guarded allocation (locked, excluded from core files), zeroed on release.
-/// Does not convert to std::string or to a log argument by itself: `reveal()` marks each place where it is read.
+/// UTF-8 text that must leave no trace: libsodium's guarded allocation (locked, excluded from core files),
+/// zeroed on release. Does not convert to std::string or to a log argument by itself: `reveal()` marks each
+/// place where it is read.
 class Secret {
 public:
     Secret() = default;

@@ -24,6 +24,13 @@ std::optional<std::vector<std::string>> marks_of(std::string_view text) {
     }
 }
 
+/// Marks become buttons below running text; the words on a button or a choice are shown as they stand.
+bool is_running_text(const std::string& context) {
+    static const std::set<std::string> running{"why",   "explanation", "page", "letter",
+                                               "cover", "enclosures",  "says"};
+    return running.contains(context.substr(context.rfind('.') + 1));
+}
+
 class Texts {
 public:
     explicit Texts(const Proof& proof) : pack_(proof.pack) {}
@@ -33,7 +40,7 @@ public:
         for (const auto& text : all_texts(pack_)) {
             used.emplace(text.context, text.source);
             const auto arguments = pattern(text.source, text.place);
-            marks(text.source, text.place);
+            marks(text.source, text.place, text.context);
             if (!arguments) continue;
             for (const auto language : visitor_languages) translation(text, *arguments, language);
         }
@@ -57,13 +64,17 @@ private:
         return std::nullopt;
     }
 
-    void marks(const std::string& text, const Place& place) {
+    void marks(const std::string& text, const Place& place, const std::string& context) {
         const auto terms = marks_of(text);
         if (!terms) {
             findings_.push_back(found(id, place, message("A mark [[…]] is not closed."),
                                       message("Write [[word]] or [[word|as it stands in the sentence]].")));
             return;
         }
+        if (!terms->empty() && !is_running_text(context))
+            findings_.push_back(found(
+                id, place, message("A mark [[…]] cannot be opened here ({context}).", {{"context", context}}),
+                message("Mark the word in an explanation (why) or in the text of a page or a letter.")));
         for (const auto& term : *terms)
             if (find_entry(pack_.glossary, term) == nullptr)
                 findings_.push_back(found(id, place,
@@ -88,7 +99,7 @@ private:
             entry != pack_.catalog.all(language).end())
             place = entry->second.place;
         const auto theirs = pattern(*translated, place);
-        marks(*translated, place);
+        marks(*translated, place, text.context);
         if (!theirs || same_arguments(arguments, *theirs)) return;
         findings_.push_back(found(
             id, place,

@@ -63,6 +63,15 @@ Result<const Interview*> interview_named(const Pack& pack, std::string_view id, 
         .remedy = message("Known are: {names}.", {{"names", fmt::format("{}", fmt::join(names, ", "))}})});
 }
 
+/// What the next question of a walk can be answered with, as an answers file writes it.
+std::string offered(const Walk& walked, const Answers& answers, const Pack& pack, Day today) {
+    std::vector<std::string> keys;
+    if (walked.next->kind == Kind::region)
+        for (const auto& region : pack.places.regions) keys.push_back(region.code);
+    for (const auto* option : options_of(*walked.next, answers, pack, today)) keys.push_back(option->key);
+    return fmt::format("{}", fmt::join(keys, ", "));
+}
+
 Result<Walk> walk_of_file(const Interview& interview, const std::filesystem::path& file, const Pack& pack,
                           Day today) {
     if (auto problems = missing(file); !problems.empty()) return refused(std::move(problems));
@@ -93,7 +102,8 @@ Result<Walk> walk_of_file(const Interview& interview, const std::filesystem::pat
     if (const auto place = in_file(walked.next->id))
         return refused(Problem{.place = *place,
                                .what = message("This is not one of the answers that can be chosen."),
-                               .remedy = message("Choose one of the answers.")});
+                               .remedy = message("Choose one of these: {keys}.",
+                                                 {{"keys", offered(walked, *answers, pack, today)}})});
     return refused(
         Problem{.place = {.file = file.string(), .item = walked.next->id},
                 .what = message("The question is not answered."),

@@ -3,6 +3,8 @@
 #include "content/yaml_reader.h"
 #include "language/date.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <set>
@@ -90,14 +92,15 @@ void InterviewReader::options(const YAML::Node& node, Question& question) {
     const auto given = node["options"];
     if (question.kind == Kind::yes_no)
         for (const auto* const key : {"yes", "no"})
-            question.options.push_back({.key = key,
-                                        .label = {.context = "",
-                                                  .source = key == std::string_view("yes") ? message("Yes").text
-                                                                                     : message("No").text,
-                                                  .place = yaml_.place(node)},
-                                        .explanation = {},
-                                        .code = key,
-                                        .when = {}});
+            question.options.push_back(
+                {.key = key,
+                 .label = {.context = "",
+                           .source =
+                               key == std::string_view("yes") ? message("Yes").text : message("No").text,
+                           .place = yaml_.place(node)},
+                 .explanation = {},
+                 .code = key,
+                 .when = {}});
     if (given.IsDefined() != wants || (given.IsDefined() && given.IsMap() && given.size() == 0)) {
         yaml_.complain(node,
                        wants ? message("This question has no options.")
@@ -111,12 +114,13 @@ void InterviewReader::options(const YAML::Node& node, Question& question) {
         if (!is_id(key))
             yaml_.complain(value, message("“{key}” cannot be the key of an answer.", {{"key", key}}),
                            message("Use small Latin letters, digits and _, beginning with a letter."));
+        const auto place = fmt::format("{}.{}", context, key);
         Option option{.key = key, .label = {}, .explanation = {}, .code = key, .when = {}};
         if (value.IsScalar())
-            option.label = yaml_.translatable(value, context + "." + key);
+            option.label = yaml_.translatable(value, place);
         else if (yaml_.is_map(value, {"label", "explain", "code", "when"})) {
-            option.label = yaml_.translatable(value, "label", context + "." + key, true);
-            option.explanation = yaml_.translatable(value, "explain", context + "." + key + ".explain");
+            option.label = yaml_.translatable(value, "label", place, true);
+            option.explanation = yaml_.translatable(value, "explain", place + ".explain");
             if (const auto code = yaml_.text(value, "code"); !code.empty()) option.code = code;
             option.when = when(value);
         }

@@ -2,12 +2,12 @@
 // A page of blocks, whatever it is for: screen, voice, paper and file all read this one value.
 #pragma once
 
+#include "language/language.h"
+
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
-
-#include "language/language.h"
 
 namespace mektep {
 
@@ -61,7 +61,8 @@ struct Document {
 
 /// The words of the runs, joined as they stand.
 std::string words_of(const Runs& runs);
-/// Text with `[[term]]` and `[[term|words]]` marks opened into runs. Marks must be closed (the checker proves it).
+/// Text with `[[term]]` and `[[term|words]]` marks opened into runs. Marks must be closed (the checker proves
+/// it).
 Runs runs_of(std::string_view text, Language language);
 /// Without empty blocks, empty items and headings that nothing follows.
 Document tidied(Document document);

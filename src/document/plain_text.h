@@ -2,9 +2,9 @@
 // A document as plain UTF-8 text, wrapped at 78 columns.
 #pragma once
 
-#include <string>
-
 #include "document/document.h"
+
+#include <string>
 
 namespace mektep {
 

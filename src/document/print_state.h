@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What becomes of a document on its way to paper, in words. Stands here, below `paper`, so that screens need no printer.
+// What becomes of a document on its way to paper, in words. Stands here, below `paper`, so that screens need
+// no printer.
 #pragma once
 
 #include "base/message.h"
@@ -8,9 +9,17 @@ namespace mektep {
 
 /// How a print job stands. `done` only after the printer said so.
 enum class PrintState {
-    sending, printing, done,
-    out_of_paper, jammed, paused, offline,   ///< still waiting: a person can mend it
-    no_printer, failed, timed_out, cancelled ///< ended: nothing of the job is left in the spool
+    sending,
+    printing,
+    done,
+    out_of_paper,
+    jammed,
+    paused,
+    offline,  ///< still waiting: a person can mend it
+    no_printer,
+    failed,
+    timed_out,
+    cancelled  ///< ended: nothing of the job is left in the spool
 };
 /// True for done and for the states of the last line above.
 bool has_ended(PrintState state);

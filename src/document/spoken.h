@@ -2,21 +2,23 @@
 // A document in the order and the portions in which it is read aloud.
 #pragma once
 
+#include "document/document.h"
+
 #include <string>
 #include <vector>
 
-#include "document/document.h"
-
 namespace mektep {
 
-/// One portion: a heading, a paragraph, a list item, a field. `text` is still as written; `utterance` makes words of it.
+/// One portion: a heading, a paragraph, a list item, a field. `text` is still as written; `utterance` makes
+/// words of it.
 struct SpokenPart {
     std::string text;
     Language language = Language::english;
     std::size_t block = 0;  ///< index into Document::blocks
 };
 
-/// Lists say their numbers; a blank line says its label; sheet breaks are silent. Runs of different languages are separate parts.
+/// Lists say their numbers; a blank line says its label; sheet breaks are silent. Runs of different languages
+/// are separate parts.
 std::vector<SpokenPart> spoken(const std::vector<Block>& blocks);
 
 }  // namespace mektep

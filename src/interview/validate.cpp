@@ -49,12 +49,19 @@ std::optional<Problem> unreadable(const Question& question, std::string_view tex
     return std::nullopt;
 }
 
+/// As an answers file names them; on the screen only these can be chosen.
+std::string keys_of(const Question& question) {
+    std::string keys;
+    for (const auto& option : question.options) keys += (keys.empty() ? "" : ", ") + option.key;
+    return keys;
+}
+
 Result<Answer> checked_keys(const Question& question, const std::vector<std::string>& values) {
     std::set<std::string> seen;
     for (const auto& value : values) {
         if (find_option(question, value) == nullptr)
             return refused(at(question, message("This is not one of the answers that can be chosen."),
-                              message("Choose one of the answers.")));
+                              message("Choose one of these: {keys}.", {{"keys", keys_of(question)}})));
         if (!seen.insert(value).second)
             return refused(at(question, message("An answer is chosen twice."), message("Choose each once.")));
     }
@@ -289,6 +296,17 @@ Result<Answer> checked_text(const Question& question, const std::string& text, D
 
 bool has_keys(Kind kind) { return kind == Kind::choice || kind == Kind::choices || kind == Kind::yes_no; }
 
+/// Programs that write YAML turn yes and no into true and false.
+std::vector<std::string> without_booleans(const Question& question, std::vector<std::string> values) {
+    if (has_keys(question.kind))
+        for (auto& value : values) {
+            const auto word = lower_case(value, Language::english);
+            if (word == "true" && find_option(question, value) == nullptr) value = "yes";
+            if (word == "false" && find_option(question, value) == nullptr) value = "no";
+        }
+    return values;
+}
+
 }  // namespace
 
 std::optional<Day> birth_date_in_iin(std::string_view iin) {
@@ -371,7 +389,7 @@ Result<Answers> validate_all(const Interview& interview, const std::vector<RawAn
                                 .remedy = message("Remove the line, or correct the id of the question.")});
             continue;
         }
-        auto checked = validate(*question, given.values, today);
+        auto checked = validate(*question, without_booleans(*question, given.values), today);
         if (checked)
             answers[given.question] = *std::move(checked);
         else

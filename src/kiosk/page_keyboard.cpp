@@ -5,8 +5,6 @@
 #include "kiosk/connect.h"
 #include "kiosk/page_view.h"
 
-#include <ranges>
-
 namespace mektep {
 namespace {
 
@@ -87,9 +85,9 @@ void PageView::build_keyboard() {
         int column = 0;
         for (const auto& key : row) column += key.width;
         // The last first: a screen reader gets the children of a grid in the reverse order of their coming.
-        for (const auto& key : std::views::reverse(row)) {
-            column -= key.width;
-            gtk_grid_attach(GTK_GRID(grid), key_button(key), column, 0, key.width, 1);
+        for (auto key = row.rbegin(); key != row.rend(); ++key) {
+            column -= key->width;
+            gtk_grid_attach(GTK_GRID(grid), key_button(*key), column, 0, key->width, 1);
         }
         gtk_box_pack_start(GTK_BOX(keyboard_), grid, FALSE, FALSE, 0);
     }

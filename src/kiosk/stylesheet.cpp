@@ -7,11 +7,12 @@
 #include <gtk/gtk.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace mektep {
 
 std::string stylesheet(const Theme& t, const Metrics& m) {
-    const auto px = [](double length) { return static_cast<int>(length + 0.5); };
+    const auto px = [](double length) { return static_cast<int>(std::lround(length)); };
     using namespace fmt::literals;
     return fmt::format(
         R"(* {{ font-family: 'Noto Sans'; font-size: {text}px; text-shadow: none; box-shadow: none; -gtk-icon-shadow: none; }}

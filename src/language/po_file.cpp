@@ -115,8 +115,10 @@ Result<PoEntries> read_po(const std::filesystem::path& path) {
         const std::string text = po_message_msgstr(entry);
         if (id.empty() || text.empty() || po_message_is_obsolete(entry) != 0) continue;
         const auto* context = po_message_msgctxt(entry);
-        entries[std::pair(std::string(context == nullptr ? "" : context), id)] = Translation{
-            .text = text, .place = {.file = name, .line = line, .item = id}, .fuzzy = po_message_is_fuzzy(entry) != 0};
+        entries[std::pair(std::string(context == nullptr ? "" : context), id)] =
+            Translation{.text = text,
+                        .place = {.file = name, .line = line, .item = id},
+                        .fuzzy = po_message_is_fuzzy(entry) != 0};
     }
     return entries;
 }

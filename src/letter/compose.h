@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From block forms and answers to the blocks of a document: only what the parent said and what the law switches allow.
+// From block forms and answers to the blocks of a document: only what the parent said and what the law
+// switches allow.
 #pragma once
-
-#include <string>
-#include <vector>
 
 #include "content/pack.h"
 #include "document/document.h"
 #include "interview/walk.h"
+
+#include <string>
+#include <vector>
 
 namespace mektep {
 
@@ -20,8 +21,8 @@ struct Setting {
     Language language;
 };
 
-/// The blocks whose `when` holds and whose sources are in use, with their arguments filled in. Ids of the sources that the kept
-/// blocks rest on are appended to `cited`, each once, in order.
+/// The blocks whose `when` holds and whose sources are in use, with their arguments filled in. Ids of the
+/// sources that the kept blocks rest on are appended to `cited`, each once, in order.
 std::vector<Block> composed_blocks(const std::vector<BlockForm>& forms, const Setting& setting,
                                    std::vector<std::string>& cited);
 
@@ -32,8 +33,8 @@ std::vector<Runs> composed_items(const std::vector<BlockForm::Item>& items, cons
 /// A text of the pack in the setting's language with the arguments of its walk.
 std::string filled_in(const Text& text, const Setting& setting);
 
-/// "What this rests on": each cited source with its act, provision, the day of the text used, and whether a lawyer has
-/// reviewed it ("a lawyer's review is pending" until then).
+/// "What this rests on": each cited source with its act, provision, the day of the text used, and whether a
+/// lawyer has reviewed it ("a lawyer's review is pending" until then).
 std::vector<Block> source_notes(const std::vector<std::string>& cited, const Pack& pack, Language language);
 
 }  // namespace mektep

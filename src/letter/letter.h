@@ -11,14 +11,17 @@ Document advice(const Setting& setting);
 
 /// A letter (complaint, application) and the sheet that tells the family what to do with it.
 struct Letter {
-    Document letter;  ///< what the body receives: addressee, applicant, body, demands, enclosures, date, signature (APPC 93(2))
-    Document cover;   ///< what the family keeps: where, how many copies, by when, how it was counted, sources and their review
+    Document letter;  ///< what the body receives: addressee, applicant, body, demands, enclosures, date,
+                      ///< signature (APPC 93(2))
+    Document cover;   ///< what the family keeps: where, how many copies, by when, how it was counted, sources
+                      ///< and their review
 };
 
 /// Writes the letter in `setting.language`, which may differ from the language of the screen.
 Letter letter(const Setting& setting);
 
-/// One document with the letter twice (the second copy is for the stamp) and the cover sheet, as it is printed.
+/// One document with the letter twice (the second copy is for the stamp) and the cover sheet, as it is
+/// printed.
 Document as_printed(const Letter& letter);
 
 }  // namespace mektep

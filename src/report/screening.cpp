@@ -44,7 +44,7 @@ const std::array<Pattern, 20>& patterns() {
          u"(?i:https?://"
          u"|www\\.)\\S+"
          u"|" MEKTEP_START u"(?i:[a-z0-9-]{1,63}\\.){1,6}(?i:kz|com|ru|org|net|me|қаз|"
-                           u"рф)" MEKTEP_END u"(?:/\\S*)?"},
+         u"рф)" MEKTEP_END u"(?:/\\S*)?"},
         {PersonalData::web_address, u"(?<![\\p{L}\\p{N}])@[A-Za-z0-9_]{4,}"},
         // +7, 8 or nothing, then ten digits that begin with 7 (mobile and city codes), grouped in whatever
         // way.
@@ -53,8 +53,8 @@ const std::array<Pattern, 20>& patterns() {
         {PersonalData::phone, u"(?<!\\d)\\+\\d(?:" MEKTEP_BETWEEN u"\\d){8,13}(?!\\d)"},
         {PersonalData::phone,
          u"(?i:" MEKTEP_START u"(?:тел|телефон|телефоны|ұялы|позвон|звон|хабарлас|ватсап|whatsapp)\\p{L}*)["
-                              u"\\s.:—-]*(?:(?i:номер|нөмір|на|по|мне)\\p{L}*[\\s.:—-]*){0,2}\\d(?:[\\s\\p{"
-                              u"Pd}]?\\d){4,10}(?!\\d)"},
+         u"\\s.:—-]*(?:(?i:номер|нөмір|на|по|мне)\\p{L}*[\\s.:—-]*){0,2}\\d(?:[\\s\\p{"
+         u"Pd}]?\\d){4,10}(?!\\d)"},
         // City numbers; a first pair over 31 tells them from a date.
         {PersonalData::phone, u"(?<![\\d-])(?:\\d{3}|3[2-9]|[4-9]\\d)-\\d{2}-\\d{2}(?![\\d-])"},
         {PersonalData::name, MEKTEP_START u"(?i:меня|его|её|ее|сына|дочь|дочку|дочери|ребёнка|ребенка|"
@@ -71,10 +71,10 @@ const std::array<Pattern, 20>& patterns() {
          MEKTEP_START u"(?i:аты|есімі|тегі|аты-жөні)\\s*[:—–-]?\\s*\\p{Lu}\\p{Ll}+(?:\\s+\\p{Lu}\\p{Ll}+)*"},
         {PersonalData::name,
          MEKTEP_START u"(?i:аты|есімі|тегі)\\s*[:—–]\\s*\\p{L}{2,}|" MEKTEP_START u"(?i:(?:ұлымның|қызымның|"
-                                                                                  u"баламның|оның|менің)\\s+("
-                                                                                  u"?:аты|есімі|тегі))\\s+(?!"
-                                                                                  u"(?i:ата|жоқ|көрсет|жаз|"
-                                                                                  u"айт|құпия))\\p{L}{2,}"},
+                      u"баламның|оның|менің)\\s+("
+                      u"?:аты|есімі|тегі))\\s+(?!"
+                      u"(?i:ата|жоқ|көрсет|жаз|"
+                      u"айт|құпия))\\p{L}{2,}"},
         {PersonalData::name,
          MEKTEP_START u"(?i:сын|сына|сыну|сыном|дочь|дочка|дочку|дочери|директор|учитель|учительница|завуч|"
                       u"психолог|логопед|ұлым|қызым|мұғалім|мұғалімі|директоры|апай|ағай)\\s+(?!\\p{L}+(?:"
@@ -95,7 +95,7 @@ const std::array<Pattern, 20>& patterns() {
                       u"(?!\\p{L})\\.?\\s*(?:[\\p{L}.-]+\\s+){0,2}[\\p{L}.-]*[\\s,-]*(?:(?i:д\\.?|дом\\p{L}?|"
                       u"үй)\\s*)?№?\\s*\\d+"
                       u"|" MEKTEP_START u"(?i:улиц\\p{L}+)\\s+\\p{Lu}[\\p{L}.-]*(?:\\s+[\\p{L}.-]+)?[\\s,]*(?"
-                                        u":(?i:д\\.?|дом)\\s*)?№?\\s*\\d+"
+                      u":(?i:д\\.?|дом)\\s*)?№?\\s*\\d+"
                       u"|\\p{Lu}[\\p{L}-]+\\s+(?i:көше|даңғыл|(?:шағын|ықшам)\\s?аудан)\\p{L}*[\\s,]*(?i:үй|"
                       u"дом)?" MEKTEP_NUMBER},
         {PersonalData::address,
@@ -103,7 +103,7 @@ const std::array<Pattern, 20>& patterns() {
                       u")дом[еу]?|"
                       u"үй"
                       u")" MEKTEP_NUMBER u"|" MEKTEP_START u"\\d+(?i:\\s?-?\\s?(?:пәтер|үй)(?:де|дің|ге|міз|"
-                                                           u"дегі)?)" MEKTEP_END},
+                      u"дегі)?)" MEKTEP_END},
     }};
     return all;
 }

@@ -94,14 +94,14 @@ bool is_voiceless_end(std::string_view words) { return ends_with_any(words, {"с
 
 }  // namespace
 
-std::string with_ablative(std::string words) {
+std::string with_ablative(const std::string& words) {
     const bool thin = is_thin(words);
     if (ends_with_any(words, {"н", "м", "ң"})) return words + (thin ? "нен" : "нан");
     if (is_voiceless_end(words)) return words + (thin ? "тен" : "тан");
     return words + (thin ? "ден" : "дан");
 }
 
-std::string with_dative(std::string words) {
+std::string with_dative(const std::string& words) {
     const bool thin = is_thin(words);
     if (is_voiceless_end(words)) return words + (thin ? "ке" : "қа");
     return words + (thin ? "ге" : "ға");

@@ -29,8 +29,8 @@ std::optional<Reading> read_russian_number(const std::vector<Token>& tokens, std
                                            std::int64_t value, std::size_t used, const std::string& before);
 
 /// "бес" -> "бестен", "беске"; for the endings of numbers in a range.
-std::string with_ablative(std::string words);
-std::string with_dative(std::string words);
+std::string with_ablative(const std::string& words);
+std::string with_dative(const std::string& words);
 /// The case ending that is written (for another word: "9:00-де"), in the form that these words ask for.
 std::string with_case_ending(const std::string& words, std::string_view ending);
 

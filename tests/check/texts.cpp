@@ -99,4 +99,10 @@ TEST_CASE("Braces and marks are closed", "[check]") {
         CHECK(lines.front() ==
               folder.where(guide_file, "[[district") + ": The glossary has no word “district”.");
     }
+    SECTION("a mark on a button, where nothing opens it") {
+        folder.change(russian, "msgstr \"Обучение на дому\"", "msgstr \"Обучение на дому, [[catchment]]\"");
+        const auto lines = said_by("texts", folder);
+        REQUIRE(lines.size() == 1);
+        CHECK(lines.front().ends_with(": A mark [[…]] cannot be opened here (need-help.placement.home)."));
+    }
 }

@@ -255,3 +255,18 @@ TEST_CASE("An answers file is validated whole, each problem with its line", "[va
     }
     CHECK(lines == std::vector<int>{1, 3, 5});
 }
+
+TEST_CASE("In an answers file true is yes and false is no, unless they are answers of their own",
+          "[validate]") {
+    const auto interview = interview_of({question(Kind::yes_no, "present"), question(Kind::yes_no, "heard"),
+                                         choice("said", {"true", "unsure"})});
+    const auto given = [](std::string id, std::string value) {
+        return RawAnswer{.question = id, .values = {std::move(value)}, .place = {"answers.yaml", 1, id}};
+    };
+    const auto taken = validate_all(
+        interview, {given("present", "true"), given("heard", "False"), given("said", "true")}, today);
+    REQUIRE(taken);
+    CHECK(taken->at("present").canonical.reveal() == "yes");
+    CHECK(taken->at("heard").canonical.reveal() == "no");
+    CHECK(taken->at("said").canonical.reveal() == "true");
+}

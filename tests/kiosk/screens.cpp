@@ -45,6 +45,7 @@ public:
             INFO(node.role << " “" << node.name << "” " << node.x << "," << node.y << " " << node.width << "x"
                            << node.height);
             if (node.role == "heading") ++titles;
+            CHECK(node.name.find("[[") == std::string::npos);
             if (node.focusable && node.role != "frame" && node.role != "scroll pane") {
                 CHECK_FALSE(node.name.empty());
                 CHECK(roles_of_controls.contains(node.role));

@@ -2,9 +2,10 @@
 #define CATCH_CONFIG_MAIN
 #include <catch2/catch.hpp>
 
-/// libgettextpo 0.21 never gives back some bytes of each file that it reads, nor (by vasprintf) the words of a fatal error,
-/// which po_file.cpp leaves by longjmp. What is ours is still reported.
-extern "C" const char* __lsan_default_suppressions();  // NOLINT(bugprone-reserved-identifier): the sanitizer's name
+/// libgettextpo 0.21 never gives back some bytes of each file that it reads, nor (by vasprintf) the words of
+/// a fatal error, which po_file.cpp leaves by longjmp. What is ours is still reported.
+extern "C" const char*
+__lsan_default_suppressions();  // NOLINT(bugprone-reserved-identifier): the sanitizer's name
 extern "C" const char* __lsan_default_suppressions() {  // NOLINT: as above
     return "leak:libgettextpo.so\nleak:__vasprintf_internal\n";
 }
