@@ -10,7 +10,7 @@ template <auto release>
 struct ReleasedBy {
     template <class T>
     void operator()(T* handle) const noexcept {
-        release(handle);
+        release(handle);  // NOLINT(cppcoreguidelines-no-malloc): free is one of these functions
     }
 };
 

@@ -50,6 +50,7 @@ std::vector<std::string> samples_of(const Text& text, Language language, const C
         if (combinations.size() > most_samples) combinations.resize(most_samples);
     }
     std::vector<std::string> samples;
+    samples.reserve(combinations.size());
     for (const auto& values : combinations)
         samples.push_back(words_of(runs_of(render(message_of(text, values), language, catalog), language)));
     return samples;

@@ -146,8 +146,7 @@ Result<std::vector<PatternArgument>> pattern_arguments(std::string_view text) {
         if (pattern.getPartType(i) == UMSGPAT_PART_TYPE_ARG_START)
             arguments.push_back(argument_at(pattern, i));
     std::ranges::sort(arguments);
-    const auto repeated = std::ranges::unique(arguments);
-    arguments.erase(repeated.begin(), repeated.end());
+    arguments.erase(std::unique(arguments.begin(), arguments.end()), arguments.end());
     return arguments;
 }
 

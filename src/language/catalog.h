@@ -61,6 +61,7 @@ struct PatternArgument {
     Use use = Use::plain;
     std::vector<std::string> keys;  ///< of select, with "other"
 
+    // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 sees a 0 in it
     auto operator<=>(const PatternArgument&) const = default;
 };
 /// Sorted by name, without repetitions. Problem (without a place) if ICU cannot parse the pattern.

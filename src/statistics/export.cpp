@@ -31,7 +31,7 @@ std::string in_csv(const std::string& text) {
     // A spreadsheet would run what begins like a formula.
     const bool is_formula =
         !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
-    const auto safe = is_formula ? "'" + text : text;
+    auto safe = is_formula ? "'" + text : text;
     if (safe.find_first_of(",\"\n\r") == std::string::npos) return safe;
     std::string quoted = "\"";
     for (const char c : safe) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
