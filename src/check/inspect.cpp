@@ -39,7 +39,9 @@ public:
     }
     void operator()(const AdvicePage& page) { add(page.blocks); }
     void operator()(const LetterForm& letter) {
+        add(letter.to);
         add(letter.through);
+        add(letter.copy);
         add(letter.applicant);
         add(letter.heading);
         add(letter.subject);

@@ -33,7 +33,9 @@ public:
                       message("“{name}” is not answered on every way on which this text is printed.",
                               {{"name", name}}),
                       message("Give the block the condition under which the question is asked.")));
-        if (const auto* letter = std::get_if<LetterForm>(&interview_.outcome)) addressee(*letter);
+        if (const auto* letter = std::get_if<LetterForm>(&interview_.outcome);
+            letter != nullptr && letter->to.empty())
+            addressee(*letter);
         return std::move(findings_);
     }
 

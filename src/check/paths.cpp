@@ -76,7 +76,8 @@ private:
                      message("The interview has more than {most} ways: they cannot all be proven.",
                              {{"most", most_paths}}),
                      message("Split it into two interviews, or let fewer questions decide."));
-        if (asks_nothing_)
+        // A page of advice may be there to be read alone.
+        if (asks_nothing_ && !(interview_.is_guide() && interview_.questions.empty()))
             complain(interview_.place, message("There is a way on which nothing is asked."),
                      message("Let the first question apply always."));
     }

@@ -3,6 +3,7 @@
 #include "interview/facts.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace mektep {
@@ -16,6 +17,7 @@ public:
 
     Findings run() {
         for (const auto& interview : pack_.interviews) interview_names(interview);
+        same_answers();
         for (const auto& source : pack_.law.sources)
             if (find_act(pack_.law, source.act) == nullptr)
                 complain(source.place, message("There is no act “{name}”.", {{"name", source.act}}));
@@ -61,7 +63,25 @@ private:
         }
     }
 
-    void offered(const std::string& name, const Interview& from, bool is_letter) {
+    /// An answer is offered again in every interview that asks for the same id: it must be an answer there
+    /// too.
+    void same_answers() {
+        std::map<std::string, const Question*> first;
+        for (const auto& interview : pack_.interviews)
+            for (const auto& question : interview.questions) {
+                const auto* before = first.emplace(question.id, &question).first->second;
+                if (before->kind != question.kind ||
+                    !std::ranges::equal(before->options, question.options, {}, &Option::key, &Option::key))
+                    findings_.push_back(found(
+                        id, question.place,
+                        message("“{name}” is asked elsewhere with other answers.", {{"name", question.id}}),
+                        message("Give both the same kind and the same answers, or another id to one.")));
+            }
+    }
+
+    void offered(const Offer& offer, const Interview& from, bool is_letter) {
+        const auto& name = offer.interview;
+        condition(offer.when, from, from.questions.size());
         const auto* interview = find_interview(pack_, name);
         if (interview == nullptr || (is_letter ? !interview->is_letter() : !interview->is_report()))
             complain(from.place, is_letter ? message("There is no letter “{name}”.", {{"name", name}})

@@ -27,7 +27,7 @@ std::optional<std::vector<std::string>> marks_of(std::string_view text) {
 /// Marks become buttons below running text; the words on a button or a choice are shown as they stand.
 bool is_running_text(const std::string& context) {
     static const std::set<std::string> running{"why",   "explanation", "page", "letter",
-                                               "cover", "enclosures",  "says"};
+                                               "cover", "enclosures",  "says", "part"};
     return running.contains(context.substr(context.rfind('.') + 1));
 }
 

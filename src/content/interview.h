@@ -32,17 +32,24 @@ struct BlockForm {
     Place place;
 };
 
+/// What is offered after a page of advice: another interview, where `when` holds.
+struct Offer {
+    std::string interview;
+    When when;
+};
+
 /// The end of a guide.
 struct AdvicePage {
     std::vector<BlockForm> blocks;
-    std::vector<std::string>
-        letters;  ///< ids of letters that are offered below the advice, the first as primary action
-    std::vector<std::string> reports;  ///< ids of reports that are offered
+    std::vector<Offer> letters;  ///< offered below the advice, the first that applies as primary action
+    std::vector<Offer> reports;
 };
 
 /// The end of a letter interview.
 struct LetterForm {
     std::string addressee;             ///< role in places.yaml: who decides ("education_department")
+    Text to;                           ///< instead of a role: the addressee as a pattern
+    Text copy;                         ///< the line "copy to: …", a pattern; may be empty
     Text through;                      ///< the line "through: …" of APPC 91(4), a pattern; may be empty
     std::vector<BlockForm> applicant;  ///< who writes: fields below the addressee
     Text heading;                      ///< "Complaint"

@@ -22,9 +22,10 @@ std::vector<fs::path> yaml_files(const fs::path& folder) {
     return files;
 }
 
-void load_interviews(const fs::path& folder, Outcome outcome, Pack& pack, Problems& problems) {
+void load_interviews(const fs::path& folder, Outcome outcome, const Parts& parts, Pack& pack,
+                     Problems& problems) {
     for (const auto& file : yaml_files(folder)) {
-        auto interview = load_interview(file, outcome, problems);
+        auto interview = load_interview(file, outcome, parts, problems);
         if (find_interview(pack, interview.id) != nullptr)
             problems.push_back({.place = interview.place,
                                 .what = message("There are two interviews “{id}”.", {{"id", interview.id}}),
@@ -57,9 +58,14 @@ Result<Pack> load_pack(const fs::path& directory) {
     pack.places = optional_file("places.yaml", load_places);
     pack.calendar = optional_file("calendar.yaml", load_calendar);
     pack.glossary = optional_file("glossary.yaml", load_glossary);
-    load_interviews(config / "guide", Outcome::advice, pack, problems);
-    load_interviews(config / "letters", Outcome::letter, pack, problems);
-    load_interviews(config / "reports", Outcome::record, pack, problems);
+    Parts parts;
+    for (const auto& file : yaml_files(config / "parts")) {
+        auto part = load_part(file, problems);
+        parts.insert_or_assign(part.id, std::move(part));
+    }
+    load_interviews(config / "guide", Outcome::advice, parts, pack, problems);
+    load_interviews(config / "letters", Outcome::letter, parts, pack, problems);
+    load_interviews(config / "reports", Outcome::record, parts, pack, problems);
     auto catalog = Catalog::load(directory / "locales");
     if (catalog)
         pack.catalog = *std::move(catalog);

@@ -29,9 +29,11 @@ constexpr std::array<std::pair<std::string_view, Kind>, 12> kinds{{{"choice", Ki
 /// Reads one interview file; holds what every part of it needs.
 class InterviewReader {
 public:
-    InterviewReader(const std::filesystem::path& file, Problems& problems) : yaml_(file, problems) {}
+    InterviewReader(const std::filesystem::path& file, const Parts& parts, Problems& problems)
+        : yaml_(file, problems), parts_(parts) {}
 
     Interview read(Outcome outcome, const std::string& file_name);
+    Part read_part(const std::string& file_name);
 
 private:
     Question question(const YAML::Node& node);
@@ -39,15 +41,65 @@ private:
     void check_limits(const YAML::Node& node, const Question& question);
     When when(const YAML::Node& map);
     std::optional<DateLimit> limit(const YAML::Node& map, const char* key);
-    std::vector<BlockForm> blocks(const YAML::Node& node, const std::string& part);
+    std::vector<BlockForm> blocks(const YAML::Node& node, const std::string& place);
     BlockForm block(const YAML::Node& node, const std::string& context);
     BlockForm::Item item(const YAML::Node& node, const std::string& context, bool is_field);
     std::vector<BlockForm::Item> items(const YAML::Node& node, const std::string& context, bool are_fields);
     LetterForm letter(const YAML::Node& root);
 
+    bool is_named(const char* key, const std::string& file_name);
+    /// The part that this entry of a list stands for; nothing where it is no line `part: NAME`.
+    std::optional<const Part*> part(const YAML::Node& node);
+    std::vector<Question> questions(const YAML::Node& node);
+    std::vector<Offer> offers(const YAML::Node& root, const char* key);
+
     YamlFile yaml_;
+    const Parts& parts_;
     std::string id_;
 };
+
+std::optional<const Part*> InterviewReader::part(const YAML::Node& node) {
+    if (!node.IsMap() || !node["part"].IsDefined()) return std::nullopt;
+    if (!yaml_.is_map(node, {"part"})) return nullptr;
+    const auto name = yaml_.text(node, "part", true);
+    const auto found = parts_.find(name);
+    if (found != parts_.end()) return &found->second;
+    yaml_.complain(node, message("There is no part “{name}”.", {{"name", name}}),
+                   message("Correct the name, or add the file config/parts/{name}.yaml.", {{"name", name}}));
+    return nullptr;
+}
+
+std::vector<Question> InterviewReader::questions(const YAML::Node& node) {
+    std::vector<Question> list;
+    const auto add = [&](const YAML::Node& entry, Question q) {
+        if (!q.id.empty() && std::ranges::find(list, q.id, &Question::id) != list.end())
+            yaml_.complain(entry, message("The question “{id}” stands twice.", {{"id", q.id}}),
+                           message("Rename or remove one."));
+        list.push_back(std::move(q));
+    };
+    for (const auto& entry : yaml_.items(node)) {
+        if (const auto shared = part(entry)) {
+            if (*shared != nullptr)
+                for (const auto& q : (*shared)->questions) add(entry, q);
+        } else {
+            add(entry, question(entry));
+        }
+    }
+    return list;
+}
+
+std::vector<Offer> InterviewReader::offers(const YAML::Node& root, const char* key) {
+    std::vector<Offer> list;
+    for (const auto& entry : yaml_.items(root[key])) {
+        if (entry.IsScalar()) {
+            list.push_back({.interview = entry.Scalar(), .when = {}});
+        } else if (yaml_.is_map(entry, {"id", "when"})) {
+            auto id = yaml_.text(entry, "id", true);
+            list.push_back({.interview = std::move(id), .when = when(entry)});
+        }
+    }
+    return list;
+}
 
 When InterviewReader::when(const YAML::Node& map) {
     When condition;
@@ -216,7 +268,14 @@ BlockForm::Item InterviewReader::item(const YAML::Node& node, const std::string&
 std::vector<BlockForm::Item> InterviewReader::items(const YAML::Node& node, const std::string& context,
                                                     bool are_fields) {
     std::vector<BlockForm::Item> list;
-    for (const auto& entry : yaml_.items(node)) list.push_back(item(entry, context, are_fields));
+    for (const auto& entry : yaml_.items(node)) {
+        if (const auto shared = part(entry)) {
+            if (*shared != nullptr)
+                list.insert(list.end(), (*shared)->enclosures.begin(), (*shared)->enclosures.end());
+        } else {
+            list.push_back(item(entry, context, are_fields));
+        }
+    }
     return list;
 }
 
@@ -249,20 +308,29 @@ BlockForm InterviewReader::block(const YAML::Node& node, const std::string& cont
     return form;
 }
 
-std::vector<BlockForm> InterviewReader::blocks(const YAML::Node& node, const std::string& part) {
+std::vector<BlockForm> InterviewReader::blocks(const YAML::Node& node, const std::string& place) {
     std::vector<BlockForm> list;
-    for (const auto& entry : yaml_.items(node)) list.push_back(block(entry, id_ + "." + part));
+    for (const auto& entry : yaml_.items(node)) {
+        if (const auto shared = part(entry)) {
+            if (*shared != nullptr)
+                list.insert(list.end(), (*shared)->blocks.begin(), (*shared)->blocks.end());
+        } else {
+            list.push_back(block(entry, fmt::format("{}.{}", id_, place)));
+        }
+    }
     return list;
 }
 
 LetterForm InterviewReader::letter(const YAML::Node& root) {
     LetterForm form;
     const auto node = root["letter"];
-    if (!node.IsDefined() || !yaml_.is_map(node, {"addressee", "through", "applicant", "heading", "subject",
-                                                  "body", "enclosures"}))
+    if (!node.IsDefined() || !yaml_.is_map(node, {"addressee", "to", "through", "copy", "applicant",
+                                                  "heading", "subject", "body", "enclosures"}))
         return form;
     const auto context = id_ + ".letter";
-    form.addressee = yaml_.text(node, "addressee", true);
+    form.to = yaml_.translatable(node, "to", context);
+    form.addressee = yaml_.text(node, "addressee", form.to.empty());
+    form.copy = yaml_.translatable(node, "copy", context);
     form.through = yaml_.translatable(node, "through", context);
     form.applicant = blocks(node["applicant"], "letter");
     form.heading = yaml_.translatable(node, "heading", context, true);
@@ -271,6 +339,30 @@ LetterForm InterviewReader::letter(const YAML::Node& root) {
     form.enclosures = items(node["enclosures"], id_ + ".enclosures", false);
     form.cover = blocks(root["cover"], "cover");
     return form;
+}
+
+/// Reads the file's id and says whether it is the file's name.
+bool InterviewReader::is_named(const char* key, const std::string& file_name) {
+    id_ = yaml_.text(yaml_.root(), key, true);
+    if (id_ == file_name && is_id(id_)) return true;
+    yaml_.complain(
+        yaml_.root(),
+        message("The interview is called “{id}”, but its file “{file}”.", {{"id", id_}, {"file", file_name}}),
+        message("Give both the same name, in small Latin letters, digits and -."));
+    return false;
+}
+
+Part InterviewReader::read_part(const std::string& file_name) {
+    Part shared;
+    const auto& root = yaml_.root();
+    if (!root.IsDefined() || !yaml_.is_map(root, {"part", "questions", "blocks", "enclosures"}))
+        return shared;
+    is_named("part", file_name);
+    shared.id = id_;
+    shared.questions = questions(root["questions"]);
+    shared.blocks = blocks(root["blocks"], "part");
+    shared.enclosures = items(root["enclosures"], id_ + ".enclosures", false);
+    return shared;
 }
 
 Interview InterviewReader::read(Outcome outcome, const std::string& file_name) {
@@ -287,22 +379,12 @@ Interview InterviewReader::read(Outcome outcome, const std::string& file_name) {
             ? yaml_.is_map(root, {"interview", "title", "summary", "sources", "questions", "letter", "cover"})
             : yaml_.is_map(root, {"interview", "title", "summary", "sources", "questions", "record"});
     if (!is_map) return interview;
-    id_ = interview.id = yaml_.text(root, "interview", true);
-    if (id_ != file_name || !is_id(id_))
-        yaml_.complain(root,
-                       message("The interview is called “{id}”, but its file “{file}”.",
-                               {{"id", id_}, {"file", file_name}}),
-                       message("Give both the same name, in small Latin letters, digits and -."));
+    is_named("interview", file_name);
+    interview.id = id_;
     interview.title = yaml_.translatable(root, "title", id_ + ".title", true);
     interview.summary = yaml_.translatable(root, "summary", id_ + ".summary");
     interview.sources = yaml_.texts(root, "sources");
-    for (const auto& node : yaml_.items(root["questions"])) {
-        auto q = question(node);
-        if (!q.id.empty() && find_question(interview, q.id) != nullptr)
-            yaml_.complain(node, message("The question “{id}” stands twice.", {{"id", q.id}}),
-                           message("Rename or remove one."));
-        interview.questions.push_back(std::move(q));
-    }
+    interview.questions = questions(root["questions"]);
     const char* const end = outcome == Outcome::advice   ? "page"
                             : outcome == Outcome::letter ? "letter"
                                                          : "record";
@@ -312,8 +394,8 @@ Interview InterviewReader::read(Outcome outcome, const std::string& file_name) {
     switch (outcome) {
         case Outcome::advice:
             interview.outcome = AdvicePage{.blocks = blocks(root["page"], "page"),
-                                           .letters = yaml_.texts(root, "letters"),
-                                           .reports = yaml_.texts(root, "reports")};
+                                           .letters = offers(root, "letters"),
+                                           .reports = offers(root, "reports")};
             break;
         case Outcome::letter:
             interview.outcome = letter(root);
@@ -332,8 +414,14 @@ Interview InterviewReader::read(Outcome outcome, const std::string& file_name) {
 
 }  // namespace
 
-Interview load_interview(const std::filesystem::path& file, Outcome outcome, Problems& problems) {
-    return InterviewReader(file, problems).read(outcome, file.stem().string());
+Part load_part(const std::filesystem::path& file, Problems& problems) {
+    const Parts none;  // a part holds no other
+    return InterviewReader(file, none, problems).read_part(file.stem().string());
+}
+
+Interview load_interview(const std::filesystem::path& file, Outcome outcome, const Parts& parts,
+                         Problems& problems) {
+    return InterviewReader(file, parts, problems).read(outcome, file.stem().string());
 }
 
 }  // namespace mektep

@@ -2,6 +2,8 @@
 #include "content/pack.h"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 namespace mektep {
 namespace {
@@ -14,8 +16,9 @@ auto find_by(const Range& range, std::string_view id, Projection projection) -> 
 
 class TextCollector {
 public:
+    /// A text of a part stands in several interviews: it is listed once.
     void add(const Text& text) {
-        if (!text.empty()) texts_.push_back(text);
+        if (!text.empty() && seen_.emplace(text.context, text.source).second) texts_.push_back(text);
     }
     void add(const Question& question) {
         add(question.ask);
@@ -40,7 +43,9 @@ public:
     }
     void add(const AdvicePage& page) { add(page.blocks); }
     void add(const LetterForm& letter) {
+        add(letter.to);
         add(letter.through);
+        add(letter.copy);
         add(letter.applicant);
         add(letter.heading);
         add(letter.subject);
@@ -54,6 +59,7 @@ public:
 
 private:
     std::vector<Text> texts_;
+    std::set<std::pair<std::string, std::string>> seen_;
 };
 
 }  // namespace

@@ -37,7 +37,8 @@ public:
           arguments_(
               arguments_for(setting.walk, setting.interview, setting.pack, setting.language, setting.today)) {
         if (const auto* form = std::get_if<LetterForm>(&setting.interview.outcome))
-            arguments_["addressee"] = addressee(form->addressee, setting);
+            arguments_["addressee"] =
+                form->to.empty() ? addressee(form->addressee, setting) : filled_in(form->to);
         for (auto& [name, argument] : arguments_)
             if (auto* words = std::get_if<std::string>(&argument))
                 *words = exchanged(std::move(*words), bracket, stand_in);

@@ -34,9 +34,12 @@ std::vector<Block> letter_head(const LetterForm& form, const Setting& setting,
     const auto line = [&](const Message& message) {
         head.emplace_back(addressed(render(message, setting.language, setting.pack.catalog), setting));
     };
-    line(message("To: {body}", {{"body", addressee(form.addressee, setting)}}));
+    line(message("To: {body}", {{"body", form.to.empty() ? addressee(form.addressee, setting)
+                                                         : filled_in(form.to, setting)}}));
     if (const auto through = filled_in(form.through, setting); !through.empty())
         line(message("Through: {body}", {{"body", through}}));
+    if (const auto copy = filled_in(form.copy, setting); !copy.empty())
+        line(message("Copy to: {body}", {{"body", copy}}));
     append(head, composed_blocks(form.applicant, setting, cited));
     return head;
 }

@@ -50,7 +50,8 @@ Screen question_screen(const Scene& scene, const Walk& walk, const Question& que
                        int expected);
 Screen check_screen(const Scene& scene, const Interview& interview, const Walk& walk,
                     Language letter_language, const std::string& problem);
-Screen advice_screen(const Scene& scene, const Interview& interview, const Document& advice);
+Screen advice_screen(const Scene& scene, const Interview& interview, const Walk& walk,
+                     const Document& advice);
 /// The whole letter as native text, to be read and heard before it is printed (K14).
 Screen letter_screen(const Scene& scene, const Document& letter, Language letter_language,
                      const std::string& notice);

@@ -23,9 +23,11 @@ Screen titled(const Scene& scene, std::string id, const Message& title) {
 }
 
 /// Offers of what to do after an interview: letters, reports.
-void offer(const Scene& scene, Screen& screen, const std::vector<std::string>& ids, bool first_is_primary) {
+void offer(const Scene& scene, Screen& screen, const std::vector<Offer>& offers, const Walk& walk,
+           bool first_is_primary) {
     bool primary = first_is_primary;
-    for (const auto& id : ids) {
+    for (const auto& [id, when] : offers) {
+        if (!holds(when, walk.pruned, scene.pack, scene.today)) continue;
         const auto* interview = find_interview(scene.pack, id);
         if (interview == nullptr) bug("an offered interview that is not in the pack");
         auto offered = button(scene, "start:" + id, message_of(interview->title),
@@ -69,16 +71,17 @@ Screen check_screen(const Scene& scene, const Interview& interview, const Walk& 
     return screen;
 }
 
-Screen advice_screen(const Scene& scene, const Interview& interview, const Document& advice) {
+Screen advice_screen(const Scene& scene, const Interview& interview, const Walk& walk,
+                     const Document& advice) {
     Screen screen{.id = "advice",
                   .language = scene.language,
                   .title = scene.words(message_of(interview.title)),
                   .focus = "title"};
     screen.body = below_title(scene, advice, screen.title);
     const auto& page = std::get<AdvicePage>(interview.outcome);
-    offer(scene, screen, page.letters, true);
+    offer(scene, screen, page.letters, walk, true);
     screen.controls.emplace_back(button(scene, "print", message("Print this page"), Icon::print));
-    offer(scene, screen, page.reports, false);
+    offer(scene, screen, page.reports, walk, false);
     screen.controls.emplace_back(button(scene, "check", message("Check or change my answers"), Icon::edit));
     for (auto& term : term_buttons(scene, screen.body)) screen.controls.emplace_back(std::move(term));
     screen.toolbar = toolbar(scene, true, true);

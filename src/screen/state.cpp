@@ -104,7 +104,7 @@ Screen SessionState::screen() const {
             case PageKind::check:
                 return check_screen(here, interview(), walk_of(interview()), letter_language, notice);
             case PageKind::advice:
-                return advice_screen(here, interview(), advised());
+                return advice_screen(here, interview(), walk_of(interview()), advised());
             case PageKind::letter:
                 return letter_screen(here, written().letter, letter_language, notice);
             case PageKind::cover:

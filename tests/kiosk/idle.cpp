@@ -33,7 +33,7 @@ TEST_CASE("When nobody touches the kiosk it asks, and then forgets what was type
     copy_with_short_times(pack);
     TouchProgram kiosk({.pack = pack});
     kiosk.press_on(std::string(own_name(Language::kazakh)));
-    kiosk.press_on(message("Write a letter"));
+    kiosk.begin(message("Write a letter"), "pmpc-complaint");
     kiosk.choose(kiosk.words(option_name(question_of("question:applicant_role"), "father")));
     kiosk.wait_for_screen("idle", std::chrono::seconds(40));
     // Any key extends, and does nothing else.
@@ -42,6 +42,6 @@ TEST_CASE("When nobody touches the kiosk it asks, and then forgets what was type
     kiosk.wait_for_screen("idle", std::chrono::seconds(40));
     kiosk.wait_for_screen("language", std::chrono::seconds(40));
     kiosk.press_on(std::string(own_name(Language::kazakh)));
-    kiosk.press_on(message("Write a letter"));
+    kiosk.begin(message("Write a letter"), "pmpc-complaint");
     for (const auto& node : kiosk.tree()) CHECK_FALSE(node.checked);
 }

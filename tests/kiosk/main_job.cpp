@@ -18,7 +18,7 @@ void write_complaint(TouchProgram& kiosk, Language language) {
     kiosk.press_on(std::string(own_name(language)));
     kiosk.language = language;
     REQUIRE(kiosk.screen() == "home");
-    kiosk.press_on(message("Find out what to do"));
+    kiosk.begin(message("Find out what to do"), "pmpc-recommended");
     REQUIRE(answer_all(kiosk, family_in_shymkent()) == "advice");
     kiosk.press_on(title_of("pmpc-complaint"));
     REQUIRE(answer_all(kiosk, family_in_shymkent()) == "check");
@@ -48,7 +48,7 @@ TEST_CASE("A parent is advised, writes the complaint and leaves a report, in the
     CHECK(shows(kiosk, not_printed));
 
     kiosk.press_on(message("Start page"));
-    kiosk.press_on(message("Report a barrier"));
+    kiosk.begin(message("Report a barrier"), "barrier");
     REQUIRE(answer_all(kiosk, barrier_in_shymkent()) == "check");
     kiosk.press(message("Send the report"));
     kiosk.wait_for_screen("thanks");

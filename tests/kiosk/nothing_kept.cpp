@@ -51,7 +51,7 @@ TEST_CASE("A name that was typed is in no file afterwards", "[kiosk]") {
     answers["child_name"] = child;
     TouchProgram kiosk;
     kiosk.press_on(std::string(own_name(Language::kazakh)));
-    kiosk.press_on(message("Write a letter"));
+    kiosk.begin(message("Write a letter"), "pmpc-complaint");
     REQUIRE(answer_all(kiosk, answers) == "check");
     REQUIRE(kiosk.press_on(message("Write the letter")) == "letter");
     CHECK(dump(kiosk.tree()).find(parent) != std::string::npos);  // the search would find it, were it there

@@ -86,7 +86,7 @@ void visit_side_pages(TouchProgram& kiosk, Inspector& inspector) {
 }
 
 void visit_papers(TouchProgram& kiosk, Inspector& inspector) {
-    kiosk.press_on(message("Find out what to do"));
+    kiosk.begin(message("Find out what to do"), "pmpc-recommended");
     REQUIRE(answer_all(kiosk, family_in_shymkent(), [&] { inspector.look(); }) == "advice");
     inspector.look();
     kiosk.press_on(message_of(find_interview(shipped_pack(), "pmpc-complaint")->title));
@@ -129,7 +129,7 @@ TEST_CASE("No screen hides a control from a screen reader, nor lets anything run
     visit_side_pages(kiosk, inspector);
     visit_papers(kiosk, inspector);
     kiosk.press_on(message("Start page"));
-    kiosk.press_on(message("Report a barrier"));
+    kiosk.begin(message("Report a barrier"), "barrier");
     REQUIRE(answer_all(kiosk, barrier_in_shymkent(), [&] { inspector.look(); }) == "check");
     kiosk.press(message("Send the report"));
     kiosk.wait_for_screen("thanks");

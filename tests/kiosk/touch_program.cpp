@@ -125,6 +125,11 @@ std::string TouchProgram::press_on(const std::string& name) {
     return wait_for_next(mark);
 }
 
+std::string TouchProgram::begin(const Message& list, const std::string& interview) {
+    const auto next = press_on(list);
+    return next == "list" ? press_on(message_of(find_interview(shipped_pack(), interview)->title)) : next;
+}
+
 void TouchProgram::choose(const std::string& name, bool several) {
     const bool chosen =
         within(10s, [&] { return desktop().click(program_, several ? "check box" : "radio button", name); });

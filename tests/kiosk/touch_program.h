@@ -33,6 +33,8 @@ public:
     /// Presses, and waits for another screen; its id.
     std::string press_on(const std::string& name);
     std::string press_on(const Message& name) { return press_on(words(name)); }
+    /// Presses a choice of the home page, and the interview where several are offered; the next screen.
+    std::string begin(const Message& list, const std::string& interview);
     void choose(const std::string& name, bool several = false);
     void set_text(const std::string& field, const std::string& text);
     void key(const std::string& name) const { desktop().key(name); }

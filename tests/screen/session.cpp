@@ -26,7 +26,7 @@ void go_home(Visitor& visitor, Language language) {
 
 void write_complaint(Visitor& visitor, Language language) {
     go_home(visitor, language);
-    visitor.press("letters");
+    visitor.begin("letters", "pmpc-complaint");
     visitor.answer_all(family_in_shymkent());
     REQUIRE(visitor.screen.id == "check");
     visitor.press("write");
@@ -44,7 +44,7 @@ TEST_CASE("A parent is guided to the advice, writes the complaint, prints it and
     REQUIRE(parent.screen.id == "home");
     CHECK(parent.screen.language == language);
 
-    parent.press("guides");
+    parent.begin("guides", "pmpc-recommended");
     parent.answer_all(family_in_shymkent());
     REQUIRE(parent.screen.id == "advice");
     // Learned on 5 October 2026 + 3 months = 5 January 2027, a Tuesday.
@@ -70,7 +70,7 @@ TEST_CASE("A parent is guided to the advice, writes the complaint, prints it and
     parent.on(PrintingChanged{PrintState::done});
     CHECK(parent.screen.id == "done");
 
-    parent.press("reports");
+    parent.begin("reports", "barrier");
     // The region was answered in the letter and is not asked again.
     CHECK(parent.screen.id == "question:age_band");
     parent.answer_all(barrier_in_shymkent());
@@ -84,7 +84,7 @@ TEST_CASE("A parent is guided to the advice, writes the complaint, prints it and
 TEST_CASE("A question that was answered in the guide is not asked again in the letter", "[screen][K28]") {
     Visitor parent;
     go_home(parent, Language::kazakh);
-    parent.press("guides");
+    parent.begin("guides", "pmpc-recommended");
     parent.answer_all(family_in_shymkent());
     parent.press("start:pmpc-complaint");
     std::vector<std::string> asked;
@@ -100,7 +100,7 @@ TEST_CASE("A question that was answered in the guide is not asked again in the l
 TEST_CASE("Going back loses no answer, nor what was typed and not yet sent off", "[screen]") {
     Visitor parent;
     go_home(parent, Language::russian);
-    parent.press("guides");
+    parent.begin("guides", "pmpc-recommended");
     parent.answer("placement", "home");
     parent.press("continue");
     parent.answer("has_paper", "no");
@@ -135,7 +135,7 @@ TEST_CASE("An answer can be changed on the check page, and the letter says the n
 TEST_CASE("A wrong answer is told with its remedy, announced, and nothing is lost", "[screen][K13]") {
     Visitor parent;
     go_home(parent, Language::russian);
-    parent.press("guides");
+    parent.begin("guides", "pmpc-recommended");
     parent.press("continue");
     CHECK(parent.screen.id == "question:placement");
     CHECK(has(parent.screen.alert, "Выберите ответ"));
@@ -187,7 +187,7 @@ TEST_CASE("After a minute without anybody the kiosk asks, and then wipes everyth
         CHECK(parent.asked_for<Wipe>() != nullptr);
         CHECK(parent.look.text_size_percent == 100);
         go_home(parent, Language::russian);
-        parent.press("letters");
+        parent.begin("letters", "pmpc-complaint");
         CHECK(parent.screen.id == "question:applicant_role");
     }
 }
@@ -303,7 +303,7 @@ TEST_CASE("Five wrong PINs lock the page for five minutes", "[screen]") {
 TEST_CASE("A report with somebody's name is stopped at its question", "[screen]") {
     Visitor parent;
     go_home(parent, Language::russian);
-    parent.press("reports");
+    parent.begin("reports", "barrier");
     auto answers = barrier_in_shymkent();
     while (parent.screen.id != "question:words") {
         parent.answer(parent.screen.id.substr(9), answers.at(parent.screen.id.substr(9)));

@@ -42,6 +42,11 @@ public:
         REQUIRE(find_button(screen, button) != nullptr);
         on(Pressed{button});
     }
+    /// Presses a choice of the home page, and the interview where several are offered.
+    void begin(const std::string& list, const std::string& interview) {
+        press(list);
+        if (screen.id == "list") press("start:" + interview);
+    }
     void choose(const std::string& control, const std::string& key) {
         on(Chosen{.control = control, .key = key, .on = true});
     }
