@@ -24,6 +24,7 @@ const std::vector<Check>& all_checks() {
         {"speakable",
          "Every text can be said: no digit, Latin word or unknown abbreviation is left for the voice.",
          check_speakable},
+        {"reading", "No text that parents read is harder than its limit.", check_reading},
     };
     return checks;
 }

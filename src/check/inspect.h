@@ -63,5 +63,6 @@ Findings check_texts(const Proof& proof);
 Findings check_letters(const Proof& proof);
 Findings check_law(const Proof& proof);
 Findings check_speakable(const Proof& proof);
+Findings check_reading(const Proof& proof);
 
 }  // namespace mektep

@@ -28,7 +28,7 @@ using Work = std::function<Problems()>;
 
 // Each declares one command; if the command line names it, its work is put into `chosen`. The references are
 // kept.
-void add_check(CLI::App& app, const Common& common, Work& chosen);
+void add_check(CLI::App& app, Common& common, Work& chosen);
 void add_interview(CLI::App& app, Common& common, Work& chosen);
 void add_letter(CLI::App& app, Common& common, Work& chosen);
 void add_print(CLI::App& app, const Common& common, Work& chosen);

@@ -2,11 +2,12 @@
 // mektep letter: writes a letter from a file of answers, as it would be printed.
 #include "letter/letter.h"
 
+#include "base/file.h"
+#include "check/variants.h"
+#include "cli/output.h"
 #include "cli/scene.h"
 #include "cli/terminal.h"
 #include "content/load.h"
-#include "document/plain_text.h"
-#include "paper/odt.h"
 #include "paper/pdf.h"
 
 #include <fmt/format.h>
@@ -21,6 +22,7 @@ struct Asked {
     std::string id;
     std::string answers;
     std::string out;
+    bool all_paths = false;
 };
 
 Problems list_letters(const Common& common) {
@@ -31,13 +33,6 @@ Problems list_letters(const Common& common) {
             tell(fmt::format("{:<24} {}\n", interview.id,
                              render(message_of(interview.title), language_of(common), pack->catalog)));
     return {};
-}
-
-/// The form is told by the ending of the file's name; standard output gets text.
-std::string in_form_of(const std::string& out, const Document& document) {
-    if (out.ends_with(".pdf")) return pdf(document);
-    if (out.ends_with(".odt")) return odt(document);
-    return plain_text(document);
 }
 
 Problems write(const Asked& asked, const Common& common) {
@@ -53,14 +48,45 @@ Problems write(const Asked& asked, const Common& common) {
                           .pack = *pack,
                           .today = today,
                           .language = language_of(common)};
-    write_result(asked.out, in_form_of(asked.out, as_printed(letter(setting))));
+    write_document(asked.out, as_printed(letter(setting)));
     return {};
 }
 
-std::string known_form(const std::string& out) {
-    const bool is_known =
-        out == "-" || out.ends_with(".pdf") || out.ends_with(".odt") || out.ends_with(".txt");
-    return is_known ? "" : "the name must end in .pdf, .odt or .txt, or be - for text on standard output";
+/// Every variant of one interview as PDF.
+void write_variants(const Interview& interview, const Pack& pack, const Asked& asked, const Common& common) {
+    const auto today = today_of(common);
+    const auto language = language_of(common);
+    int count = 0;
+    for (const auto& variant : variants(interview, pack, today, language)) {
+        const auto walked = walk(interview, variant.answers, pack, today);
+        const Setting setting{
+            .interview = interview, .walk = walked, .pack = pack, .today = today, .language = language};
+        const auto file =
+            std::filesystem::path(asked.out) / fmt::format("{}-{}.pdf", interview.id, variant.name);
+        write_result(file.string(), pdf(interview.is_guide() ? advice(setting) : one_copy(letter(setting))));
+        ++count;
+    }
+    tell(fmt::format("{:<28} {}\n", interview.id, count));
+}
+
+Problems write_all_paths(const Asked& asked, const Common& common) {
+    const auto pack = load_pack(common.pack);
+    if (!pack) return pack.error();
+    if (!asked.id.empty()) {
+        const auto interview = interview_named(*pack, asked.id, Outcome::any);
+        if (!interview) return interview.error();
+        if ((*interview)->is_report())
+            return {{.place = {},
+                     .what = message("A report has no page to print."),
+                     .remedy = message("Name a letter or a guide.")}};
+        make_folder(asked.out);
+        write_variants(**interview, *pack, asked, common);
+        return {};
+    }
+    make_folder(asked.out);
+    for (const auto& interview : pack->interviews)
+        if (!interview.is_report()) write_variants(interview, *pack, asked, common);
+    return {};
 }
 
 }  // namespace
@@ -74,15 +100,30 @@ void add_letter(CLI::App& app, Common& common, Work& chosen) {
         ->excludes(list);
     command->add_option("--answers", asked->answers, "YAML file with a line “question: answer” for each");
     add_language(*command, common, {"kk", "ru"}, "Language of the letter");
+    command->add_option(
+        "--out", asked->out,
+        "File to be written (.pdf, .odt, .txt), or - for text on standard output; with --all-paths a "
+        "folder");
     command
-        ->add_option("--out", asked->out,
-                     "File to be written (.pdf, .odt, .txt), or - for text on standard output")
-        ->check(CLI::Validator(known_form, "FILE", "form"));
+        ->add_flag(
+            "--all-paths", asked->all_paths,
+            "Write sample letters and pages until every answer has been given once: of this interview, or of "
+            "all if no id is given")
+        ->excludes(list);
     command->callback([&common, &chosen, asked] {
-        if (!asked->list &&
+        if (asked->all_paths && (asked->out.empty() || common.language.empty()))
+            throw CLI::RequiredError("--all-paths needs --lang and --out");
+        if (!asked->list && !asked->all_paths &&
             (asked->id.empty() || asked->answers.empty() || asked->out.empty() || common.language.empty()))
             throw CLI::RequiredError("an id, --answers, --lang and --out (or --list)");
-        chosen = [&common, asked] { return asked->list ? list_letters(common) : write(*asked, common); };
+        if (!asked->list && !asked->all_paths)
+            if (const auto wrong = unknown_form(asked->out); !wrong.empty())
+                throw CLI::ValidationError("--out", wrong);
+        chosen = [&common, asked] {
+            return asked->list        ? list_letters(common)
+                   : asked->all_paths ? write_all_paths(*asked, common)
+                                      : write(*asked, common);
+        };
     });
 }
 

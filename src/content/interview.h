@@ -67,7 +67,8 @@ struct RecordForm {
 struct Interview {
     std::string id;
     Text title;
-    Text summary;  ///< one sentence below the title where interviews are offered
+    int order = 100;  ///< among those of its kind; then by name
+    Text summary;     ///< one sentence below the title where interviews are offered
     std::vector<std::string> sources;
     std::vector<Question> questions;
     std::variant<AdvicePage, LetterForm, RecordForm> outcome;

@@ -24,6 +24,7 @@ std::vector<fs::path> yaml_files(const fs::path& folder) {
 
 void load_interviews(const fs::path& folder, Outcome outcome, const Parts& parts, Pack& pack,
                      Problems& problems) {
+    const auto first = static_cast<std::ptrdiff_t>(pack.interviews.size());
     for (const auto& file : yaml_files(folder)) {
         auto interview = load_interview(file, outcome, parts, problems);
         if (find_interview(pack, interview.id) != nullptr)
@@ -32,6 +33,7 @@ void load_interviews(const fs::path& folder, Outcome outcome, const Parts& parts
                                 .remedy = message("Rename one of them, and its file.")});
         pack.interviews.push_back(std::move(interview));
     }
+    std::ranges::stable_sort(pack.interviews.begin() + first, pack.interviews.end(), {}, &Interview::order);
 }
 
 }  // namespace

@@ -373,15 +373,18 @@ Interview InterviewReader::read(Outcome outcome, const std::string& file_name) {
     interview.id = file_name;
     if (!root.IsDefined()) return interview;
     const auto is_map =
-        outcome == Outcome::advice ? yaml_.is_map(root, {"interview", "title", "summary", "sources",
+        outcome == Outcome::advice ? yaml_.is_map(root, {"interview", "title", "order", "summary", "sources",
                                                          "questions", "page", "letters", "reports"})
         : outcome == Outcome::letter
-            ? yaml_.is_map(root, {"interview", "title", "summary", "sources", "questions", "letter", "cover"})
-            : yaml_.is_map(root, {"interview", "title", "summary", "sources", "questions", "record"});
+            ? yaml_.is_map(
+                  root, {"interview", "title", "order", "summary", "sources", "questions", "letter", "cover"})
+            : yaml_.is_map(root,
+                           {"interview", "title", "order", "summary", "sources", "questions", "record"});
     if (!is_map) return interview;
     is_named("interview", file_name);
     interview.id = id_;
     interview.title = yaml_.translatable(root, "title", id_ + ".title", true);
+    interview.order = static_cast<int>(yaml_.number(root, "order", 100, 1, 1000));
     interview.summary = yaml_.translatable(root, "summary", id_ + ".summary");
     interview.sources = yaml_.texts(root, "sources");
     interview.questions = questions(root["questions"]);

@@ -105,4 +105,11 @@ Document as_printed(const Letter& letter) {
     return sheets;
 }
 
+Document one_copy(const Letter& letter) {
+    Document sheets = letter.letter;
+    sheets.blocks.emplace_back(SheetBreak{});
+    append(sheets.blocks, letter.cover.blocks);
+    return sheets;
+}
+
 }  // namespace mektep

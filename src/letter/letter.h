@@ -24,4 +24,7 @@ Letter letter(const Setting& setting);
 /// printed.
 Document as_printed(const Letter& letter);
 
+/// The letter and its cover sheet, once.
+Document one_copy(const Letter& letter);
+
 }  // namespace mektep

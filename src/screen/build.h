@@ -44,6 +44,8 @@ Screen home_screen(const Scene& scene);
 /// "What happened?", where a pack has several guides, letters or reports.
 Screen list_screen(const Scene& scene, const std::vector<const Interview*>& interviews, const Message& title);
 Screen help_screen(const Scene& scene);
+/// A page that anybody may look up: the law, its words, where to turn.
+Screen reference_screen(const Scene& scene, const Document& page);
 Screen term_screen(const Scene& scene, const GlossaryEntry& entry);
 
 Screen question_screen(const Scene& scene, const Walk& walk, const Question& question, const Draft& draft,

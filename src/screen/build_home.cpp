@@ -130,11 +130,26 @@ Screen help_screen(const Scene& scene) {
     screen.body.emplace_back(
         scene.paragraph(message("No lawyer has reviewed the legal texts of this kiosk yet. They give the day "
                                 "on which the law was read.")));
-    screen.controls = {small(scene, "softer", message("Softer"), Icon::silence),
+    screen.controls = {small(scene, "all_law", message("The law, in plain words"), Icon::guide),
+                       small(scene, "words", message("Words of the law"), Icon::help),
+                       small(scene, "contacts", message("Where to turn"), Icon::home),
+                       small(scene, "print", message("Print this page"), Icon::print),
+                       small(scene, "softer", message("Softer"), Icon::silence),
                        small(scene, "louder", message("Louder"), Icon::speak),
                        small(scene, "slower", message("Speak slower"), Icon::repeat),
                        small(scene, "faster", message("Speak faster"), Icon::repeat),
                        small(scene, "staff", message("For staff"), Icon::staff)};
+    screen.toolbar = toolbar(scene, true, true);
+    return screen;
+}
+
+Screen reference_screen(const Scene& scene, const Document& page) {
+    Screen screen{.id = "reference", .language = scene.language, .title = page.title, .focus = "title"};
+    screen.body = below_title(scene, page, screen.title);
+    screen.controls = {small(scene, "return", message("Back to where you were"), Icon::back),
+                       small(scene, "print", message("Print this page"), Icon::print)};
+    std::get<Button>(screen.controls.front()).primary = true;
+    for (auto& term : term_buttons(scene, screen.body)) screen.controls.emplace_back(std::move(term));
     screen.toolbar = toolbar(scene, true, true);
     return screen;
 }

@@ -82,7 +82,10 @@ Screen advice_screen(const Scene& scene, const Interview& interview, const Walk&
     offer(scene, screen, page.letters, walk, true);
     screen.controls.emplace_back(button(scene, "print", message("Print this page"), Icon::print));
     offer(scene, screen, page.reports, walk, false);
-    screen.controls.emplace_back(button(scene, "check", message("Check or change my answers"), Icon::edit));
+    screen.controls.emplace_back(button(scene, "law", message("What the law says"), Icon::help));
+    if (!interview.questions.empty())
+        screen.controls.emplace_back(
+            button(scene, "check", message("Check or change my answers"), Icon::edit));
     for (auto& term : term_buttons(scene, screen.body)) screen.controls.emplace_back(std::move(term));
     screen.toolbar = toolbar(scene, true, true);
     return screen;
@@ -116,6 +119,7 @@ Screen cover_screen(const Scene& scene, const Document& cover) {
     screen.is_private = true;
     screen.controls.emplace_back(button(scene, "print", message("Print"), Icon::print, true));
     screen.controls.emplace_back(button(scene, "letter", message("Back to the letter"), Icon::letter));
+    screen.controls.emplace_back(button(scene, "law", message("What the law says"), Icon::help));
     for (auto& term : term_buttons(scene, screen.body)) screen.controls.emplace_back(std::move(term));
     return screen;
 }

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "language/date.h"
+#include "letter/reference.h"
 
 #include <algorithm>
 
@@ -61,6 +62,51 @@ Document SessionState::advised() const {
     return advice(Setting{form, way, world.pack, world.clock.today(), language});
 }
 
+Document SessionState::on_paper() const {
+    switch (page.kind) {
+        case PageKind::advice:
+            return advised();
+        case PageKind::letter:
+        case PageKind::cover:
+            return as_printed(written());
+        case PageKind::words:
+            return words_page(world.pack, language);
+        case PageKind::contacts:
+            return contacts_page(world.pack, language);
+        case PageKind::law: {
+            if (page.interview.empty()) return law_page(world.pack, language);
+            const auto& form = interview();
+            const auto way = walk_of(form);
+            return law_page(world.pack, language,
+                            cited_sources({form, way, world.pack, world.clock.today(), language}));
+        }
+        case PageKind::help: {
+            const auto screen = help_screen(scene());
+            Document document{.title = screen.title, .language = language, .blocks = {}};
+            document.blocks.emplace_back(
+                Heading{.level = 1, .runs = {Run{.text = screen.title, .language = language}}});
+            document.blocks.insert(document.blocks.end(), screen.body.begin(), screen.body.end());
+            return document;
+        }
+        case PageKind::language:
+        case PageKind::home:
+        case PageKind::guides:
+        case PageKind::letters:
+        case PageKind::reports:
+        case PageKind::term:
+        case PageKind::question:
+        case PageKind::check:
+        case PageKind::printing:
+        case PageKind::sending:
+        case PageKind::thanks:
+        case PageKind::pin:
+        case PageKind::staff:
+        case PageKind::finish:
+            break;
+    }
+    bug("a page that is not printed");
+}
+
 namespace {
 
 std::vector<const Interview*> interviews_of(const Pack& pack, PageKind kind) {
@@ -93,6 +139,10 @@ Screen SessionState::screen() const {
                                    message("What do you want to report?"));
             case PageKind::help:
                 return help_screen(here);
+            case PageKind::law:
+            case PageKind::words:
+            case PageKind::contacts:
+                return reference_screen(here, on_paper());
             case PageKind::term:
                 return term_screen(here, *find_entry(world.pack.glossary, page.item));
             case PageKind::question: {
@@ -233,6 +283,9 @@ void SessionState::go_back() {
         case PageKind::letters:
         case PageKind::reports:
         case PageKind::help:
+        case PageKind::law:
+        case PageKind::words:
+        case PageKind::contacts:
         case PageKind::term:
         case PageKind::pin:
         case PageKind::staff:

@@ -22,6 +22,9 @@ enum class PageKind {
     letters,
     reports,
     help,
+    law,
+    words,
+    contacts,
     term,
     question,
     check,
@@ -86,6 +89,8 @@ struct SessionState {
     [[nodiscard]] Walk walk_of(const Interview& interview) const;
     [[nodiscard]] Letter written() const;  ///< the letter in its language, the cover sheet in the screen's
     [[nodiscard]] Document advised() const;
+    /// What the present page says, for paper.
+    [[nodiscard]] Document on_paper() const;
     /// The screen of the present page, with the focus where the visitor has it.
     [[nodiscard]] Screen screen() const;
 

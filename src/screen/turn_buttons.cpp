@@ -31,6 +31,10 @@ void Turn::press(const std::string& id) {
     if (id == "help")
         return s_.page.kind == PageKind::help ? s_.go_back() : s_.go_aside({.kind = PageKind::help});
     if (id == "continue") return s_.page.kind == PageKind::pin ? check_pin() : answer();
+    if (id == "law") return s_.go_aside({.kind = PageKind::law, .interview = s_.page.interview});
+    if (id == "all_law") return s_.go_aside({.kind = PageKind::law});
+    if (id == "words") return s_.go_aside({.kind = PageKind::words});
+    if (id == "contacts") return s_.go_aside({.kind = PageKind::contacts});
     if (id == "check") return s_.go({.kind = PageKind::check, .interview = s_.page.interview});
     if (id == "write") return write();
     if (id == "send") return send();

@@ -112,7 +112,7 @@ void Turn::print() {
     const auto from = s_.page.kind == PageKind::printing ? s_.printed_from : s_.page;
     const auto interview = from.interview;
     s_.page = from;
-    auto document = from.kind == PageKind::advice ? s_.advised() : as_printed(s_.written());
+    auto document = s_.on_paper();
     s_.printed_from = from;
     s_.print_state = PrintState::sending;
     effects_.emplace_back(PrintDocument{std::move(document)});

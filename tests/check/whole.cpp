@@ -29,7 +29,8 @@ TEST_CASE("Each proof has a name of its own and says what it proves", "[check]")
         CHECK(names.insert(check.id).second);
         CHECK(check.description.ends_with("."));
     }
-    CHECK(names == std::set<std::string_view>{"references", "paths", "texts", "letters", "law", "speakable"});
+    CHECK(names == std::set<std::string_view>{"references", "paths", "texts", "letters", "law", "speakable",
+                                              "reading"});
 }
 
 TEST_CASE("A verdict lists what every proof found, not only the first", "[check]") {

@@ -40,13 +40,13 @@ TEST_CASE("The shipped pack is sound, and the check says what it walked", "[cli]
     const auto ended = mektep_with({"check"});
     CHECK(ended.err == "");
     CHECK(ended.code == 0);
-    CHECK_THAT(ended.out, Catch::StartsWith("The pack is sound: ") && Catch::Contains("3 interviews"));
+    CHECK_THAT(ended.out, Catch::StartsWith("The pack is sound: ") && Catch::Contains(" interviews walked"));
 }
 
 TEST_CASE("The list of checks is the list that is run", "[cli]") {
     const auto ended = mektep_with({"check", "--list"});
     CHECK(ended.code == 0);
-    for (const auto* id : {"references", "paths", "texts", "letters", "law", "speakable"})
+    for (const auto* id : {"references", "paths", "texts", "letters", "law", "speakable", "reading"})
         CHECK_THAT(ended.out, Catch::Contains(id));
 }
 
@@ -106,6 +106,26 @@ TEST_CASE("Problems are told in the language of the terminal", "[cli]") {
 TEST_CASE("The template for translators holds every text with its place", "[cli]") {
     const auto ended = mektep_with({"messages"});
     CHECK(ended.code == 0);
-    CHECK_THAT(ended.out, Catch::Contains("msgctxt \"pmpc-complaint.applicant_role.why\"") &&
+    CHECK_THAT(ended.out, Catch::Contains("msgctxt \"family.applicant_role.why\"") &&
                               Catch::Contains("msgid \"What did the PMPC recommend?\""));
+}
+
+TEST_CASE("The page for the lawyer is printed in the language that was asked for", "[cli]") {
+    const auto kazakh = mektep_with({"check", "--lawyer", "--lang", "kk"});
+    CHECK(kazakh.code == 0);
+    CHECK_THAT(kazakh.out, Catch::Contains("заңгерге") && Catch::Contains("[appc-92-1-1]"));
+    const PrivateFolder folder;
+    const auto file = (folder.path() / "questions.pdf").string();
+    CHECK(mektep_with({"check", "--lawyer", "--lang", "ru", "--out", file}).code == 0);
+    CHECK(folder.read("questions.pdf").starts_with("%PDF"));
+}
+
+TEST_CASE("The hardest text to read stands first", "[cli]") {
+    const auto ended = mektep_with({"check", "--reading"});
+    CHECK(ended.code == 0);
+    CHECK(lines_in(ended.out) > 100);
+}
+
+TEST_CASE("Only one thing can be asked of the check", "[cli]") {
+    CHECK(mektep_with({"check", "--lawyer", "--reading"}).code == 2);
 }

@@ -99,17 +99,3 @@ TEST_CASE("Every family gets the letter that its story asks for", "[letter]") {
         }
     }
 }
-
-TEST_CASE("Every question of a guide or a letter is visited by a story", "[letter]") {
-    std::set<std::pair<std::string, std::string>> visited;
-    for (const auto& file : story_files()) {
-        const auto story = YAML::LoadFile(file.string());
-        for (const auto& question : story["path"])
-            visited.emplace(story["interview"].as<std::string>(), question.as<std::string>());
-    }
-    for (const auto& interview : shipped_pack().interviews)
-        for (const auto& question : interview.questions) {
-            CAPTURE(interview.id, question.id);
-            CHECK((interview.is_report() || visited.contains({interview.id, question.id})));
-        }
-}
