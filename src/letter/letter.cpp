@@ -96,12 +96,50 @@ Letter letter(const Setting& setting) {
     return result;
 }
 
-Document as_printed(const Letter& letter) {
-    Document sheets = letter.letter;
-    for (const auto* part : {&letter.letter, &letter.cover}) {
-        sheets.blocks.emplace_back(SheetBreak{});
-        append(sheets.blocks, part->blocks);
+namespace {
+
+void add_sheet(Document& sheets, const std::vector<Block>& blocks) {
+    if (!sheets.blocks.empty()) sheets.blocks.emplace_back(SheetBreak{});
+    append(sheets.blocks, blocks);
+}
+
+/// A cover sheet as a part of a greater one: below the title of its letter, every heading a level deeper.
+std::vector<Block> as_part(const Letter& letter) {
+    std::vector<Block> part;
+    for (const auto& block : letter.cover.blocks) {
+        const auto* heading = std::get_if<Heading>(&block);
+        if (heading == nullptr)
+            part.push_back(block);
+        else if (heading->level == 1)
+            part.emplace_back(Heading{
+                .level = 2, .runs = {Run{.text = letter.letter.title, .language = letter.letter.language}}});
+        else
+            part.emplace_back(Heading{.level = heading->level + 1, .runs = heading->runs});
     }
+    return part;
+}
+
+}  // namespace
+
+Document as_printed(const Letter& letter) { return as_printed(std::vector{letter}, letter.cover.title); }
+
+Document as_printed(const std::vector<Letter>& letters, const std::string& title) {
+    if (letters.empty()) bug("a set without letters");
+    Document sheets{
+        .title = letters.front().letter.title, .language = letters.front().letter.language, .blocks = {}};
+    for (const auto& letter : letters)
+        for (int copy = 0; copy < 2; ++copy) add_sheet(sheets, letter.letter.blocks);
+    std::vector<const Letter*> with_cover;
+    for (const auto& letter : letters)
+        if (!letter.cover.blocks.empty()) with_cover.push_back(&letter);
+    if (with_cover.size() == 1) {
+        add_sheet(sheets, with_cover.front()->cover.blocks);
+        return sheets;
+    }
+    std::vector<Block> sheet{
+        Heading{.level = 1, .runs = {Run{.text = title, .language = letters.front().cover.language}}}};
+    for (const auto* letter : with_cover) append(sheet, as_part(*letter));
+    add_sheet(sheets, sheet);
     return sheets;
 }
 

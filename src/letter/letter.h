@@ -24,6 +24,10 @@ Letter letter(const Setting& setting);
 /// printed.
 Document as_printed(const Letter& letter);
 
+/// Several letters of one family as one set: each twice, then one sheet for all of them, a part for each
+/// letter. `title` is the sheet's. One letter alone is as above.
+Document as_printed(const std::vector<Letter>& letters, const std::string& title);
+
 /// The letter and its cover sheet, once.
 Document one_copy(const Letter& letter);
 

@@ -55,8 +55,9 @@ Screen check_screen(const Scene& scene, const Interview& interview, const Walk& 
 Screen advice_screen(const Scene& scene, const Interview& interview, const Walk& walk,
                      const Document& advice);
 /// The whole letter as native text, to be read and heard before it is printed (K14).
+/// `letters` is how many were written in this session.
 Screen letter_screen(const Scene& scene, const Document& letter, Language letter_language,
-                     const std::string& notice);
+                     std::size_t letters, const std::string& notice);
 /// The family's sheet: what to do with the letter.
 Screen cover_screen(const Scene& scene, const Document& cover);
 Screen printing_screen(const Scene& scene, PrintState state);

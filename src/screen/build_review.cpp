@@ -92,7 +92,7 @@ Screen advice_screen(const Scene& scene, const Interview& interview, const Walk&
 }
 
 Screen letter_screen(const Scene& scene, const Document& letter, Language letter_language,
-                     const std::string& notice) {
+                     std::size_t letters, const std::string& notice) {
     auto screen = titled(scene, "letter", message("Your letter"));
     screen.alert = notice;
     screen.is_private = true;
@@ -101,6 +101,13 @@ Screen letter_screen(const Scene& scene, const Document& letter, Language letter
     print.description =
         scene.words(message("Two copies of the letter, and a sheet that says what to do with them."));
     screen.controls.emplace_back(std::move(print));
+    if (letters > 1)
+        screen.controls.emplace_back(button(scene, "print_all",
+                                            message("Print all {count} letters with one sheet",
+                                                    {{"count", static_cast<std::int64_t>(letters)}}),
+                                            Icon::print));
+    screen.controls.emplace_back(
+        button(scene, "print_both", message("Print it in Kazakh and in Russian"), Icon::print));
     screen.controls.emplace_back(button(scene, "cover", message("What to do with the letter"), Icon::guide));
     screen.controls.emplace_back(button(scene, "check", message("Check or change my answers"), Icon::edit));
     const auto other = letter_language == Language::kazakh ? Language::russian : Language::kazakh;

@@ -4,6 +4,7 @@
 
 #include "document/document.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -45,8 +46,8 @@ struct Button {
     Icon icon = Icon::none;
     bool primary = false;
     bool enabled = true;
-    Language language =
-        Language::english;  ///< of the label: the language chooser names each language in that language
+    /// Of the label, where it is not the screen's: the language chooser names each language in that language.
+    std::optional<Language> language = {};
 };
 
 struct Choice {

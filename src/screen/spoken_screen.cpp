@@ -67,7 +67,7 @@ struct TellControl {
     const Screen& screen;
 
     void operator()(const Button& button) const {
-        const auto language = button.language == Language::english ? screen.language : button.language;
+        const auto language = button.language.value_or(screen.language);
         teller.say(button.label, language);
         teller.say(button.description, language);
         const auto [number, count] = position_of(screen, button.id);

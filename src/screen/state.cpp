@@ -26,6 +26,7 @@ void SessionState::reset() {
     draft = {};
     drafts.clear();
     changing = false;
+    letters.clear();
     summary.clear();
     machine = {};
     notice.clear();
@@ -46,14 +47,18 @@ Walk SessionState::walk_of(const Interview& interview) const {
     return walk(interview, answers, world.pack, world.clock.today());
 }
 
-Letter SessionState::written() const {
-    const auto& form = interview();
+Language SessionState::usual_letter_language() const {
+    return std::ranges::find(visitor_languages, language) == visitor_languages.end()
+               ? world.pack.settings.first_language
+               : language;
+}
+
+Letter SessionState::written(const Interview& form, Language in_language) const {
     const auto way = walk_of(form);
     const auto today = world.clock.today();
-    auto in_letter_language = letter(Setting{form, way, world.pack, today, letter_language});
-    if (letter_language == language) return in_letter_language;
-    in_letter_language.cover = letter(Setting{form, way, world.pack, today, language}).cover;
-    return in_letter_language;
+    auto result = letter(Setting{form, way, world.pack, today, in_language});
+    if (in_language != language) result.cover = letter(Setting{form, way, world.pack, today, language}).cover;
+    return result;
 }
 
 Document SessionState::advised() const {
@@ -156,7 +161,7 @@ Screen SessionState::screen() const {
             case PageKind::advice:
                 return advice_screen(here, interview(), walk_of(interview()), advised());
             case PageKind::letter:
-                return letter_screen(here, written().letter, letter_language, notice);
+                return letter_screen(here, written().letter, letter_language, letters.size(), notice);
             case PageKind::cover:
                 return cover_screen(here, written().cover);
             case PageKind::printing:
@@ -214,7 +219,7 @@ void SessionState::begin_interview(const std::string& id) {
     if (form == nullptr) return;  // a button of a page that is gone
     entry[id] = page;
     changing = false;
-    if (form->is_letter()) letter_language = language;
+    if (form->is_letter()) letter_language = usual_letter_language();
     page = {.kind = PageKind::check, .interview = id};
     proceed();
 }

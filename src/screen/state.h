@@ -65,8 +65,10 @@ struct SessionState {
         {};                 ///< of questions that were left before "continue": nothing typed is lost
     bool changing = false;  ///< one answer is being changed from the check page
     Language letter_language = Language::kazakh;
+    std::vector<std::string> letters = {};  ///< written in this session, in their order
     PrintState print_state = PrintState::sending;
     Page printed_from = {};
+    std::string printed_by = {};  ///< the button that asked for it
     PinPurpose pin_purpose = PinPurpose::staff_page;
     MachineState machine = {};
     std::vector<std::string> summary = {};
@@ -87,7 +89,12 @@ struct SessionState {
     [[nodiscard]] Scene scene() const { return {world.pack, language, look, world.clock.today()}; }
     [[nodiscard]] const Interview& interview() const;
     [[nodiscard]] Walk walk_of(const Interview& interview) const;
-    [[nodiscard]] Letter written() const;  ///< the letter in its language, the cover sheet in the screen's
+    /// The screen's, where offices read it; else the kiosk's first language.
+    [[nodiscard]] Language usual_letter_language() const;
+    [[nodiscard]] Letter written(const Interview& form, Language in_language) const;
+    [[nodiscard]] Letter written() const {
+        return written(interview(), letter_language);
+    }  ///< the letter in its language, the cover sheet in the screen's
     [[nodiscard]] Document advised() const;
     /// What the present page says, for paper.
     [[nodiscard]] Document on_paper() const;

@@ -71,6 +71,10 @@ private:
     /// A report that was sent must not be sent again by going back; answers that other interviews share stay.
     void forget_report(const std::string& id);
     void print();
+    void print_set(const std::vector<Letter>& letters, const std::string& button);
+    void print(Document document, const std::string& button);
+    [[nodiscard]] std::vector<Letter> all_letters() const;
+    [[nodiscard]] std::vector<Letter> in_both_languages() const;
     void after_printing();
     void switch_letter_language();
     void ask_pin(PinPurpose purpose);

@@ -75,6 +75,10 @@ bool Turn::press_toolbar(const std::string& id) {
 bool Turn::press_paper(const std::string& id) {
     if (id == "print")
         print();
+    else if (id == "print_all")
+        print_set(all_letters(), id);
+    else if (id == "print_both")
+        print_set(in_both_languages(), id);
     else if (id == "cancel_printing")
         effects_.emplace_back(CancelPrinting{});
     else if (id == "after")
@@ -210,7 +214,7 @@ void Turn::set_rate(int words_per_minute) {
 
 void Turn::choose_language(const std::string& id) {
     s_.language = language_of(id.substr(9)).value_or(s_.language);
-    s_.letter_language = s_.language;
+    s_.letter_language = s_.usual_letter_language();
     s_.go({.kind = PageKind::home});
 }
 

@@ -79,6 +79,8 @@ void Turn::write() {
         s_.show_question(form.id, problems.front().place.item);
         return refuse(problems);
     }
+    if (form.is_letter() && std::ranges::find(s_.letters, form.id) == s_.letters.end())
+        s_.letters.push_back(form.id);
     s_.go({.kind = form.is_guide() ? PageKind::advice : PageKind::letter, .interview = form.id});
 }
 
@@ -109,14 +111,41 @@ void Turn::forget_report(const std::string& id) {
 }
 
 void Turn::print() {
-    const auto from = s_.page.kind == PageKind::printing ? s_.printed_from : s_.page;
-    const auto interview = from.interview;
-    s_.page = from;
-    auto document = s_.on_paper();
-    s_.printed_from = from;
+    if (s_.page.kind == PageKind::printing) {  // once more
+        s_.page = s_.printed_from;
+        press_paper(s_.printed_by);
+        return;
+    }
+    print(s_.on_paper(), "print");
+}
+
+void Turn::print_set(const std::vector<Letter>& letters, const std::string& button) {
+    print(as_printed(letters, s_.scene().words(message("What to do with the letters"))), button);
+}
+
+void Turn::print(Document document, const std::string& button) {
+    s_.printed_from = s_.page;
+    s_.printed_by = button;
     s_.print_state = PrintState::sending;
     effects_.emplace_back(PrintDocument{std::move(document)});
-    s_.go({.kind = PageKind::printing, .interview = interview});
+    s_.go({.kind = PageKind::printing, .interview = s_.printed_from.interview});
+}
+
+std::vector<Letter> Turn::all_letters() const {
+    std::vector<Letter> letters;
+    for (const auto& id : s_.letters) {
+        const auto& form = *find_interview(s_.world.pack, id);
+        // An answer that was changed in a later letter may have opened a question of an earlier one.
+        if (s_.walk_of(form).complete()) letters.push_back(s_.written(form, s_.letter_language));
+    }
+    return letters;
+}
+
+std::vector<Letter> Turn::in_both_languages() const {
+    std::vector<Letter> letters;
+    for (const auto language : visitor_languages) letters.push_back(s_.written(s_.interview(), language));
+    letters.back().cover.blocks.clear();  // the family's sheet is in the screen's language: once is enough
+    return letters;
 }
 
 void Turn::after_printing() {

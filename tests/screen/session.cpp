@@ -316,3 +316,118 @@ TEST_CASE("A report with somebody's name is stopped at its question", "[screen]"
     CHECK(std::get<TextField>(*find_control(parent.screen, "words")).value ==
           "Меня зовут Айгуль, звоните 8 701 123 45 67");
 }
+
+TEST_CASE("A guest who reads English gets English pages, and a letter that the office can read", "[screen]") {
+    Visitor guest;
+    guest.press("language:en");
+    CHECK(guest.screen.language == Language::english);
+    CHECK(has(shown(guest.screen), "How can we help?"));
+    guest.begin("letters", "pmpc-complaint");
+    guest.answer_all(family_in_shymkent());
+    REQUIRE(guest.screen.id == "check");
+    guest.press("write");
+    REQUIRE(guest.screen.id == "letter");
+    CHECK(has(shown(guest.screen), "Шағым"));
+    guest.press("cover");
+    CHECK(has(shown(guest.screen), "This sheet is for you."));
+    guest.press("switch_language");
+    CHECK(guest.screen.language == Language::kazakh);
+}
+
+TEST_CASE("The language chooser says each language's name in that language", "[screen][K12]") {
+    Visitor parent;
+    for (const auto language : all_languages) {
+        const auto* button = find_button(parent.screen, "language:" + std::string(code(language)));
+        REQUIRE(button != nullptr);
+        CHECK(button->language == language);
+        CHECK(button->label == own_name(language));
+    }
+}
+
+TEST_CASE("The law, its words and where to turn are two steps from any page, and can be printed",
+          "[screen][K29][K34]") {
+    const auto language = GENERATE(Language::kazakh, Language::russian, Language::english);
+    Visitor parent;
+    go_home(parent, language);
+    parent.press("help");
+    for (const auto* page : {"all_law", "words", "contacts"}) {
+        parent.press(page);
+        REQUIRE(parent.screen.id == "reference");
+        CHECK(shown(parent.screen).size() > 300);
+        parent.press("print");
+        REQUIRE(parent.asked_for<PrintDocument>() != nullptr);
+        CHECK_FALSE(parent.asked_for<PrintDocument>()->document.blocks.empty());
+        parent.on(PrintingChanged{PrintState::done});
+        parent.press("after");
+        REQUIRE(parent.screen.id == "reference");
+        parent.press("return");
+        REQUIRE(parent.screen.id == "help");
+    }
+}
+
+TEST_CASE("What the law says is one step from the advice, and holds what the advice rests on", "[screen]") {
+    Visitor parent;
+    go_home(parent, Language::russian);
+    parent.begin("guides", "pmpc-recommended");
+    parent.answer_all(family_in_shymkent());
+    REQUIRE(parent.screen.id == "advice");
+    parent.press("law");
+    REQUIRE(parent.screen.id == "reference");
+    CHECK(has(shown(parent.screen), "Пункт 2 статьи 26"));
+    // Home teaching was not recommended: its provision is not among them.
+    CHECK_FALSE(has(shown(parent.screen), "Пункт 5 статьи 8"));
+    parent.press("return");
+    CHECK(parent.screen.id == "advice");
+}
+
+namespace {
+
+std::size_t sheets_of(const Document& document) {
+    return 1 + static_cast<std::size_t>(std::ranges::count_if(document.blocks, [](const Block& block) {
+               return std::holds_alternative<SheetBreak>(block);
+           }));
+}
+
+}  // namespace
+
+TEST_CASE("Several letters of one session are printed as one set with one sheet for the family", "[screen]") {
+    Visitor parent;
+    write_complaint(parent, Language::kazakh);
+    CHECK(find_button(parent.screen, "print_all") == nullptr);
+    parent.press("home");
+    parent.begin("letters", "conditions-request");
+    auto answers = family_in_shymkent();
+    answers.insert({{"needed_conditions", "assistant"}, {"condition_words", ""}, {"has_pmpc_paper", "no"}});
+    // The family and the school are known from the first letter.
+    CHECK(parent.screen.id == "question:needed_conditions");
+    parent.answer_all(answers);
+    parent.press("write");
+    REQUIRE(parent.screen.id == "letter");
+    parent.press("print_all");
+    const auto* asked = parent.asked_for<PrintDocument>();
+    REQUIRE(asked != nullptr);
+    // Two letters, each twice, and one sheet.
+    CHECK(sheets_of(asked->document) == 5);
+    const auto text = plain_text(asked->document);
+    CHECK(has(text, "Хаттармен не істеу керек"));
+    CHECK(has(text, "ПМПК қорытындысына шағым"));
+    CHECK(has(text, "Мектептен арнаулы жағдайлар сұрау"));
+}
+
+TEST_CASE("A letter can be printed in both languages at once", "[screen]") {
+    Visitor parent;
+    write_complaint(parent, Language::russian);
+    parent.press("print_both");
+    const auto* asked = parent.asked_for<PrintDocument>();
+    REQUIRE(asked != nullptr);
+    const auto text = plain_text(asked->document);
+    CHECK(has(text, "Шағым"));
+    CHECK(has(text, "Жалоба"));
+    CHECK(has(text, "Что делать с письмом"));
+    CHECK(sheets_of(asked->document) == 5);
+    parent.on(PrintingChanged{PrintState::failed});
+    parent.effects.clear();
+    parent.press("print");
+    REQUIRE(parent.asked_for<PrintDocument>() != nullptr);
+    CHECK(sheets_of(parent.asked_for<PrintDocument>()->document) == 5);
+}
