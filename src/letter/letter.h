@@ -25,7 +25,7 @@ Letter letter(const Setting& setting);
 Document as_printed(const Letter& letter);
 
 /// Several letters of one family as one set: each twice, then one sheet for all of them, a part for each
-/// letter. `title` is the sheet's. One letter alone is as above.
+/// letter. `title` is that sheet's. Where one cover alone is not empty, it is the sheet.
 Document as_printed(const std::vector<Letter>& letters, const std::string& title);
 
 /// The letter and its cover sheet, once.
