@@ -20,10 +20,16 @@ namespace {
 using Given = std::vector<std::string>;
 using Family = std::map<std::string, Given>;
 
-constexpr int days_ago = 30, long_ago = 400, years_of_child = 8;
+constexpr int days_ago = 30, long_ago = 400, days_ahead = 14, years_of_child = 8;
+
+/// A day that has not come yet is asked for.
+bool is_ahead(const Question& question) {
+    return question.earliest && question.earliest->today && question.earliest->years_before_today == 0;
+}
 
 Given sample_date(const Question& question, Day today, bool is_long_ago) {
     if (question.id == "child_birth_date") return {iso(after_months(today, -12 * years_of_child))};
+    if (is_ahead(question)) return {iso(today + std::chrono::days(days_ahead))};
     // An act comes before the day on which one learned of it.
     const int act_first = question.id.ends_with("_date") ? 5 : 0;
     return {iso(today - std::chrono::days((is_long_ago ? long_ago : days_ago) + act_first))};
@@ -63,7 +69,8 @@ std::vector<Given> samples(const Question& question, const Walk& walk, const Pac
             break;
         case Kind::date:
             all = {sample_date(question, today, false)};
-            if (question.id != "child_birth_date") all.push_back(sample_date(question, today, true));
+            if (question.id != "child_birth_date" && !is_ahead(question))
+                all.push_back(sample_date(question, today, true));
             break;
         case Kind::month:
             all = {{iso(today).substr(0, 7)}};
