@@ -94,7 +94,10 @@ std::vector<Given> samples(const Question& question, const Walk& walk, const Pac
             all = {{sample_text(language)}};
             break;
     }
+    // A limit of the question may forbid one of them.
+    std::erase_if(all, [&](const Given& given) { return !validate(question, given, today); });
     if (question.optional) all.push_back({});
+    if (all.empty()) bug("a question without a sample answer: " + question.id);
     return all;
 }
 

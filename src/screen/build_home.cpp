@@ -47,7 +47,6 @@ Screen language_screen(const Scene& scene) {
             .primary = true,
             .language = language});
     }
-    screen.controls.emplace_back(small(scene, "staff", message("For staff"), Icon::staff));
     // For staff and guests; the letters are in the languages of the offices.
     screen.controls.emplace_back(Button{.id = "language:" + std::string(code(Language::english)),
                                         .label = std::string(own_name(Language::english)),

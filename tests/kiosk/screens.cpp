@@ -33,8 +33,8 @@ class Inspector {
 public:
     Inspector(TouchProgram& kiosk, std::string label) : kiosk_(kiosk), label_(std::move(label)) {}
 
-    void look() {
-        const auto id = kiosk_.screen();
+    void look(const std::string& name = {}) {
+        const auto id = name.empty() ? kiosk_.screen() : name;
         if (!seen_.insert(id).second) return;
         const auto tree = kiosk_.tree();
         INFO(id << "\n" << dump(tree));
@@ -74,8 +74,16 @@ private:
 };
 
 void visit_side_pages(TouchProgram& kiosk, Inspector& inspector) {
+    kiosk.press_on(message("Find out what to do"));
+    inspector.look();
     kiosk.press_on(message("Help"));
     inspector.look();
+    for (const auto& page :
+         {message("The law, in plain words"), message("Words of the law"), message("Where to turn")}) {
+        kiosk.press_on(page);
+        inspector.look(render(page, Language::english, Catalog()));
+        kiosk.press_on(message("Back to where you were"));
+    }
     kiosk.press_on(message("For staff"));
     inspector.look();
     kiosk.set_text(kiosk.words(message("Staff PIN")), std::string(demonstration_pin));
