@@ -11,7 +11,23 @@ namespace {
 
 constexpr std::string_view id = "law";
 
-void check_source(const Source& source, Day today, Findings& findings) {
+/// The interviews with a sentence that rests on this source, for whoever reads them again.
+std::string resting_on(const Source& source, const Pack& pack) {
+    std::string names;
+    for (const auto& interview : pack.interviews) {
+        const auto texts = outcome_texts(interview);
+        const bool rests = std::ranges::any_of(texts, [&](const PlacedText& placed) {
+            const auto names_it = [&](const std::vector<std::string>* list) {
+                return list != nullptr && std::ranges::find(*list, source.id) != list->end();
+            };
+            return names_it(placed.sources) || names_it(placed.block_sources);
+        });
+        if (rests) names += (names.empty() ? "" : ", ") + interview.id;
+    }
+    return names.empty() ? "-" : names;
+}
+
+void check_source(const Source& source, const Pack& pack, Day today, Findings& findings) {
     const auto complain = [&](Message what, Message remedy) {
         findings.push_back(found(id, source.place, std::move(what), std::move(remedy)));
     };
@@ -29,6 +45,12 @@ void check_source(const Source& source, Day today, Findings& findings) {
     if (source.review_due && *source.review_due < today && source.use)
         complain(message("The source was to be read again by {day}.", {{"day", *source.review_due}}),
                  message("Read it on adilet.zan.kz, then correct text_as_of and review_due."));
+    const auto* act = find_act(pack.law, source.act);
+    if (source.use && act != nullptr && act->changed && source.text_as_of &&
+        *source.text_as_of < *act->changed)
+        complain(message("The act was changed on {day}, after this was read. On it rest: {interviews}.",
+                         {{"day", *act->changed}, {"interviews", resting_on(source, pack)}}),
+                 message("Read the provision and these letters and pages again, then correct text_as_of."));
     if (source.reviewed_by.empty() != !source.reviewed_on.has_value())
         complain(message("reviewed_by and reviewed_on belong together."), message("Write both, or none."));
 }
@@ -70,7 +92,7 @@ void check_statement(const PlacedText& placed, const Law& law, Findings& finding
 
 Findings check_law(const Proof& proof) {
     Findings findings;
-    for (const auto& source : proof.pack.law.sources) check_source(source, proof.today, findings);
+    for (const auto& source : proof.pack.law.sources) check_source(source, proof.pack, proof.today, findings);
     for (const auto& interview : proof.pack.interviews)
         for (const auto& placed : outcome_texts(interview)) check_statement(placed, proof.pack.law, findings);
     return findings;

@@ -18,6 +18,7 @@ struct Act {
     Text title;  ///< official title
     std::string number;
     std::optional<Day> adopted;
+    std::optional<Day> changed;  ///< its last amendment: what was read before must be read again
     std::string address;  ///< on adilet.zan.kz; may be empty
     Place place;
 };

@@ -85,12 +85,18 @@ Law load_law(const std::filesystem::path& file, Problems& problems) {
     const auto& root = yaml.root();
     if (!root.IsDefined() || root.IsNull() || !yaml.is_map(root, {"acts", "sources", "terms"})) return law;
     for (const auto& [id, node] : yaml.entries(root["acts"])) {
-        Act act{
-            .id = id, .title = {}, .number = {}, .adopted = {}, .address = {}, .place = yaml.place(node, id)};
-        if (yaml.is_map(node, {"title", "number", "adopted", "address"})) {
+        Act act{.id = id,
+                .title = {},
+                .number = {},
+                .adopted = {},
+                .changed = {},
+                .address = {},
+                .place = yaml.place(node, id)};
+        if (yaml.is_map(node, {"title", "number", "adopted", "changed", "address"})) {
             act.title = yaml.translatable(node, "title", "law." + id + ".title", true);
             act.number = yaml.text(node, "number");
             act.adopted = yaml.day(node, "adopted");
+            act.changed = yaml.day(node, "changed");
             act.address = yaml.text(node, "address");
         }
         law.acts.push_back(std::move(act));

@@ -99,3 +99,19 @@ TEST_CASE("What is known from a secondary source only is worded as practice", "[
         CHECK(said_by("law", folder).empty());
     }
 }
+
+TEST_CASE("When an act is changed, all that rests on it is due to be read again", "[check]") {
+    PackFolder folder;
+    SECTION("after it was read") {
+        folder.change(law_file, "adopted: 2007-07-27}", "adopted: 2007-07-27, changed: 2026-11-24}");
+        const auto lines = said_by("law", folder);
+        REQUIRE(lines.size() == 1);
+        CHECK(lines.front() == folder.where(law_file, "act: law") +
+                                   ": The act was changed on 24 November 2026, after this was read. On it "
+                                   "rest: need-help, complaint.");
+    }
+    SECTION("before it was read") {
+        folder.change(law_file, "adopted: 2007-07-27}", "adopted: 2007-07-27, changed: 2026-11-23}");
+        CHECK(said_by("law", folder).empty());
+    }
+}
