@@ -19,7 +19,7 @@ struct Act {
     std::string number;
     std::optional<Day> adopted;
     std::optional<Day> changed;  ///< its last amendment: what was read before must be read again
-    std::string address;  ///< on adilet.zan.kz; may be empty
+    std::string address;         ///< on adilet.zan.kz; may be empty
     Place place;
 };
 

@@ -2,9 +2,12 @@
 // What a visitor typed is in no file afterwards: a name that nobody ever had is looked for byte by byte.
 #include "touch_program.h"
 
+#include <sys/stat.h>
+
+#include <algorithm>
 #include <fstream>
-#include <iterator>
 #include <random>
+#include <string_view>
 
 using namespace mektep;
 
@@ -22,21 +25,45 @@ std::string new_name() {
     return name;
 }
 
-/// The files under a folder that hold the bytes; sockets, devices and what vanishes meanwhile are passed
-/// over.
+dev_t file_system_of(const fs::path& path) {
+    struct stat status {};
+    return lstat(path.c_str(), &status) == 0 ? status.st_dev : 0;
+}
+
+bool holds(const fs::path& file, const std::string& bytes) {
+    std::ifstream stream(file, std::ios::binary);
+    std::string window(1 << 20, '\0');
+    std::size_t kept = 0;  // the end of the piece before: the bytes may lie across two pieces
+    while (stream.read(window.data() + kept, static_cast<std::streamsize>(window.size() - kept)),
+           stream.gcount() > 0) {
+        const auto length = kept + static_cast<std::size_t>(stream.gcount());
+        if (std::string_view(window.data(), length).find(bytes) != std::string_view::npos) return true;
+        kept = std::min(length, bytes.size() - 1);
+        std::copy_n(window.begin() + static_cast<std::ptrdiff_t>(length - kept), kept, window.begin());
+    }
+    return false;
+}
+
+/// The files under a folder that were changed since and hold the bytes. Sockets, devices and what vanishes
+/// meanwhile are passed over, and so is what is mounted there: under /var/tmp may stand another machine's
+/// root with a /proc that has no end.
 std::vector<std::string> files_with(const fs::path& folder, const std::string& bytes,
                                     fs::file_time_type since) {
     std::vector<std::string> found;
     std::error_code error;
+    const auto here = file_system_of(folder);
     for (auto entry =
              fs::recursive_directory_iterator(folder, fs::directory_options::skip_permission_denied, error);
          entry != fs::recursive_directory_iterator(); entry.increment(error)) {
-        if (error || !entry->is_regular_file(error) || entry->is_symlink(error)) continue;
+        if (error || entry->is_symlink(error)) continue;
+        if (file_system_of(entry->path()) != here) {
+            entry.disable_recursion_pending();
+            continue;
+        }
+        if (!entry->is_regular_file(error)) continue;
         const auto changed = entry->last_write_time(error);
         if (error || changed < since) continue;
-        std::ifstream stream(entry->path(), std::ios::binary);
-        const std::string content(std::istreambuf_iterator<char>(stream), {});
-        if (content.find(bytes) != std::string::npos) found.push_back(entry->path().string());
+        if (holds(entry->path(), bytes)) found.push_back(entry->path().string());
     }
     return found;
 }
@@ -74,5 +101,6 @@ TEST_CASE("A name that was typed is in no file afterwards", "[kiosk]") {
     // The search itself works.
     const PrivateFolder control;
     control.write("note", "x" + parent + "x");
-    CHECK(files_with("/tmp", parent, since).size() == 1);
+    control.write("long", std::string((1 << 20) - 7, 'x') + parent);  // across two pieces of the search
+    CHECK(files_with("/tmp", parent, since).size() == 2);
 }

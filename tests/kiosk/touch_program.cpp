@@ -186,7 +186,9 @@ std::string answer_all(TouchProgram& kiosk, const std::map<std::string, std::str
                 begin = end + 1;
             }
         }
-        kiosk.press_on(message("Continue"));
+        const auto asked = kiosk.screen();
+        if (kiosk.press_on(message("Continue")) == asked)
+            FAIL("the kiosk did not take the answer\n" << dump(kiosk.tree()));
     }
     return kiosk.screen();
 }
