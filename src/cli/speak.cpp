@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // mektep speak: says a text as the kiosk would, or shows what would be said.
 #include "base/file.h"
+#include "check/samples.h"
 #include "cli/scene.h"
 #include "cli/terminal.h"
+#include "content/load.h"
 #include "content/where.h"
 #include "utterance/normalise.h"
 #include "voice/speaker.h"
@@ -12,6 +14,7 @@
 #include <array>
 #include <future>
 #include <memory>
+#include <set>
 
 namespace mektep {
 namespace {
@@ -19,6 +22,7 @@ namespace {
 struct Asked {
     bool words = false;
     bool phonemes = false;
+    bool content = false;
     std::string wav;
     std::vector<std::string> text;
 };
@@ -56,9 +60,28 @@ void say_aloud(std::vector<Utterance> utterances) {
         throw Failure(Outside::sound, render(*trouble, Language::english, Catalog()));
 }
 
+/// Each text of the pack and of the programs once, in order: where it stands, what is written, the words, the
+/// phonemes. The output of two versions can be compared line by line.
+Problems list_content(const Common& common, Language language, const Lexicon& lexicon) {
+    const auto pack = load_pack(common.pack);
+    if (!pack) return pack.error();
+    const auto voice = espeak_voice(default_speech_data());
+    std::set<std::string> seen;
+    for (const auto& text : all_texts(*pack))
+        for (const auto& sample : samples_of(text, language, pack->catalog)) {
+            if (!seen.insert(sample).second) continue;
+            tell(fmt::format("# {}\n{}\n", text.context, sample));
+            for (const auto& utterance : normalised(sample, language, lexicon))
+                tell(fmt::format("= {}\n/ {}\n", words_of(utterance), phonemes(*voice, utterance)));
+            tell("\n");
+        }
+    return {};
+}
+
 Problems speak(const Asked& asked, const Common& common) {
     const auto lexicon = Lexicon::load(std::filesystem::path(common.pack) / "speech");
     if (!lexicon) return lexicon.error();
+    if (asked.content) return list_content(common, language_of(common), *lexicon);
     auto utterances =
         normalised(fmt::format("{}", fmt::join(asked.text, " ")), language_of(common), *lexicon);
     if (asked.words) {
@@ -95,9 +118,15 @@ void add_speak(CLI::App& app, Common& common, Work& chosen) {
     auto* const wav = command->add_option("--wav", asked->wav, "Write the sound to this file");
     phonemes->excludes(words);
     wav->excludes(words)->excludes(phonemes);
-    command->add_option("text", asked->text, "What is to be said")->required();
-    command->callback(
-        [&common, &chosen, asked] { chosen = [&common, asked] { return speak(*asked, common); }; });
+    auto* const text = command->add_option("text", asked->text, "What is to be said");
+    auto* const content =
+        command->add_flag("--content", asked->content,
+                          "Print every text of the pack with its words and phonemes, for a linguist");
+    content->excludes(words)->excludes(phonemes)->excludes(wav)->excludes(text);
+    command->callback([&common, &chosen, asked] {
+        if (!asked->content && asked->text.empty()) throw CLI::RequiredError("text or --content");
+        chosen = [&common, asked] { return speak(*asked, common); };
+    });
 }
 
 }  // namespace mektep

@@ -2,10 +2,13 @@
 #include "utterance/lexicon.h"
 
 #include "base/file.h"
+#include "language/code_point.h"
 #include "language/order.h"
 #include "utterance/lexicon_tables.h"
 
+#include <optional>
 #include <sstream>
+#include <utility>
 
 namespace mektep {
 namespace {
@@ -39,21 +42,71 @@ Problem bad_line(const std::filesystem::path& file, int line, Message what, Mess
             .remedy = std::move(remedy)};
 }
 
-void read_table(const std::filesystem::path& file, Language language, bool are_abbreviations,
-                LexiconTables& tables, Problems& problems) {
+/// The lines of a table as an editor left them, without what a table program on Windows adds.
+template <class Take>
+void for_each_line(const std::filesystem::path& file, Take take) {
     std::istringstream lines(read_file(file));
     int number = 0;
     for (std::string line; std::getline(lines, line);) {
-        // A table program on Windows leaves these.
         if (++number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
         if (line.ends_with('\r')) line.pop_back();
-        if (line.empty() || line.front() == '#') continue;
+        if (!line.empty() && line.front() != '#') take(number, line);
+    }
+}
+
+/// "обжа́лование": the word in small letters without its mark, and where the stressed vowel stands.
+std::optional<std::pair<std::string, std::size_t>> marked_word(const std::string& text, Language language) {
+    const auto letters = code_points(lower_case(text, language));
+    const auto mark = letters.find(U'\u0301');
+    const bool is_one_word =
+        is_utf8(text) && mark != std::u32string::npos && mark > 0 && mark == letters.rfind(U'\u0301') &&
+        letters.find_first_of(U" -0123456789") == std::u32string::npos &&
+        std::u32string_view(U"аәеёиоөуұүыіэюя").find(letters[mark - 1]) != std::u32string_view::npos;
+    if (!is_one_word) return std::nullopt;
+    std::string plain;
+    for (std::size_t i = 0; i < letters.size(); ++i)
+        if (i != mark) plain += utf8(letters[i]);
+    return std::pair(plain, mark - 1);
+}
+
+void read_stress(const std::filesystem::path& file, Language language, LexiconTables& tables,
+                 Problems& problems) {
+    for_each_line(file, [&](int number, const std::string& line) {
+        const auto columns = columns_of(line);
+        const auto word = marked_word(columns[0], language);
+        const auto condition = columns.size() > 1 ? columns[1] : std::string();
+        const bool is_condition =
+            condition.empty() || condition.starts_with("before=") || condition.starts_with("after=");
+        if (!word || !is_condition || columns.size() > 2)
+            problems.push_back(
+                bad_line(file, number,
+                         message("This line is not one word with U+0301 behind its stressed vowel, and "
+                                 "perhaps a condition."),
+                         message("Write for example “обжа́лование”, or “пи́сьма”, TAB, “after=все”.")));
+        else
+            tables.stress[{language, word->first}].push_back({.vowel = word->second, .condition = condition});
+    });
+}
+
+void read_names(const std::filesystem::path& file, LexiconTables& tables, Problems& problems) {
+    for_each_line(file, [&](int number, const std::string& line) {
+        if (!is_sayable(line) || line.find_first_of(" \t-") != std::string::npos)
+            problems.push_back(bad_line(file, number, message("This line is not one name."),
+                                        message("Write one name on each line, in the nominative.")));
+        else
+            tables.names.insert(code_points(lower_case(line, Language::russian)));
+    });
+}
+
+void read_table(const std::filesystem::path& file, Language language, bool are_abbreviations,
+                LexiconTables& tables, Problems& problems) {
+    for_each_line(file, [&](int number, const std::string& line) {
         const auto columns = columns_of(line);
         if (columns.size() < 2 || columns.size() > 4 || columns[0].empty() || !is_sayable(columns[1])) {
             problems.push_back(bad_line(
                 file, number, message("This line is not “written, TAB, said”."),
                 message("Separate the columns by a tabulator; write what is said in letters only.")));
-            continue;
+            return;
         }
         SaidAs entry{.words = columns[1], .language = language, .condition = {}};
         if (columns.size() > 2 && !columns[2].empty()) {
@@ -62,7 +115,7 @@ void read_table(const std::filesystem::path& file, Language language, bool are_a
                 problems.push_back(bad_line(file, number,
                                             message("“{code}” is no language.", {{"code", columns[2]}}),
                                             message("Write kk, ru or en, or leave the column empty.")));
-                continue;
+                return;
             }
             entry.language = *other;
         }
@@ -71,13 +124,13 @@ void read_table(const std::filesystem::path& file, Language language, bool are_a
             problems.push_back(bad_line(
                 file, number, message("“{condition}” is no condition.", {{"condition", entry.condition}}),
                 message("Write before_number, after_number, before_name or after=WORD, joined by commas.")));
-            continue;
+            return;
         }
         if (are_abbreviations)
             tables.abbreviations[{language, columns[0]}].push_back(std::move(entry));
         else
             tables.words[{language, lower_case(columns[0], language)}] = std::move(entry);
-    }
+    });
 }
 
 }  // namespace
@@ -93,7 +146,11 @@ Result<Lexicon> Lexicon::load(const std::filesystem::path& speech) {
             read_table(file, language, false, *tables, problems);
         if (const auto file = folder / "abbreviations.tsv"; std::filesystem::exists(file))
             read_table(file, language, true, *tables, problems);
+        if (const auto file = folder / "stress.tsv"; std::filesystem::exists(file))
+            read_stress(file, language, *tables, problems);
     }
+    if (const auto file = speech / "ru" / "names.tsv"; std::filesystem::exists(file))
+        read_names(file, *tables, problems);
     if (!problems.empty()) return refused(std::move(problems));
     Lexicon lexicon;
     lexicon.tables_ = std::move(tables);

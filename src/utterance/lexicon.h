@@ -19,7 +19,7 @@ class Lexicon {
 public:
     /// Knows nothing.
     Lexicon();
-    /// Reads DIR/{kk,ru,en}/{lexicon,abbreviations}.tsv. Each line: written form TAB spoken form (letters,
+    /// Reads DIR/{kk,ru,en}/{lexicon,abbreviations,stress}.tsv and DIR/ru/names.tsv. Each line: written form TAB spoken form (letters,
     /// spaces, U+0301 for stress) TAB optional language code TAB optional condition (abbreviations). '#'
     /// starts a comment. Problems with file and line.
     static Result<Lexicon> load(const std::filesystem::path& speech);

@@ -5,6 +5,7 @@
 #include "utterance/lexicon.h"
 
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,10 +20,19 @@ struct SaidAs {
     std::string condition;
 };
 
+/// A word's stress, where eSpeak NG would put it elsewhere. `condition`: "before=WORD", "after=WORD", or
+/// empty.
+struct StressedForm {
+    std::size_t vowel = 0;  ///< index of the stressed vowel, in code points
+    std::string condition;
+};
+
 struct LexiconTables {
     std::map<std::pair<Language, std::string>, SaidAs> words;  ///< key in small letters
     std::map<std::pair<Language, std::string>, std::vector<SaidAs>>
         abbreviations;  ///< key as written, with its dots
+    std::map<std::pair<Language, std::string>, std::vector<StressedForm>> stress;  ///< key in small letters
+    std::set<std::u32string> names;  ///< Kazakh names as Russian texts write them, in small letters
 };
 
 struct Lexicon::Tables : LexiconTables {};

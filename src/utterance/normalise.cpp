@@ -6,6 +6,7 @@
 #include "utterance/lexicon_tables.h"
 #include "utterance/patterns.h"
 #include "utterance/spell.h"
+#include "utterance/stress.h"
 #include "utterance/token.h"
 
 #include <algorithm>
@@ -274,6 +275,7 @@ private:
         if (!sentence_.spans.empty()) {
             if (auto& last = sentence_.spans.back().punctuation; last.empty() || last == ",") last = ".";
             sentence_.source = text_;
+            mark_stress(sentence_, tables_);
             sentences_.push_back(std::move(sentence_));
         }
         sentence_ = {};

@@ -3,6 +3,7 @@
 // alone.
 #include "base/error.h"
 #include "language/language.h"
+#include "voice/restress.h"
 #include "voice/voice.h"
 
 #include <espeak-ng/speak_lib.h>
@@ -51,18 +52,40 @@ std::size_t code_points_in(std::string_view text) {
         std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
-/// The text for eSpeak, without stress marks (1.51 drops or misreads them) and with each word's start.
+constexpr std::string_view stress_mark = "\xCC\x81";
+
+std::string without_marks(std::string word) {
+    for (auto at = word.find(stress_mark); at != std::string::npos; at = word.find(stress_mark))
+        word.erase(at, stress_mark.size());
+    return word;
+}
+
+/// What the voice that is in use says for a word of its language.
+std::string word_phonemes(const std::string& word) {
+    const void* rest = word.c_str();
+    const char* sounds = espeak_TextToPhonemes(&rest, espeakCHARS_UTF8, 0);
+    return rest != nullptr || sounds == nullptr ? std::string() : std::string(sounds);
+}
+
+/// The sounds of a word whose stress is marked: eSpeak 1.51 drops the mark, so its own sounds are moved.
+std::optional<std::string> marked_sounds(const SpokenWord& word, Language language) {
+    if (word.text.find(stress_mark) == std::string::npos) return std::nullopt;
+    auto sounds = word_phonemes(without_marks(word.text));
+    sounds.erase(0, sounds.find_first_not_of(' '));
+    return restressed(sounds, word.text, language);
+}
+
+/// The text for eSpeak with each word's start; words with a stress of their own as phonemes:
+/// [[abZ'AlVvVn;ijI]].
 std::string text_for_espeak(const Span& span, std::vector<std::size_t>& starts) {
-    constexpr std::string_view stress_mark = "\xCC\x81";
     std::string text;
     std::size_t position = 0;
     for (const auto& word : span.words) {
-        auto plain = word.text;
-        for (auto at = plain.find(stress_mark); at != std::string::npos; at = plain.find(stress_mark))
-            plain.erase(at, stress_mark.size());
+        const auto sounds = marked_sounds(word, span.language);
+        const auto said = sounds ? "[[" + *sounds + "]]" : without_marks(word.text);
         starts.push_back(position);
-        text += plain + ' ';
-        position += code_points_in(plain) + 1;
+        text += said + ' ';
+        position += code_points_in(said) + 1;
     }
     if (!text.empty()) text.pop_back();
     return text + (span.punctuation.empty() ? "" : span.punctuation);
@@ -113,7 +136,7 @@ public:
                                 .offset = sound.samples.size()};
             const auto text = text_for_espeak(span, synthesis.word_starts);
             const auto result = espeak_Synth(text.c_str(), text.size() + 1, 0, POS_CHARACTER, 0,
-                                             espeakCHARS_UTF8, nullptr, &synthesis);
+                                             espeakCHARS_UTF8 | espeakPHONEMES, nullptr, &synthesis);
             if (result != EE_OK && !stop.stop_requested())
                 throw Failure(Outside::sound, "speaking with eSpeak NG: it gave up in the middle");
         }
@@ -125,23 +148,45 @@ public:
                            has_own_data_ ? "own Kazakh rules" : "its stock Kazakh rules");
     }
 
+    /// eSpeak shows no phonemes of what is handed to it as phonemes: those words are put in between.
     std::string phonemes_of(const Utterance& utterance) {
         std::string all;
+        const auto add = [&](const std::string& sounds) {
+            if (!sounds.empty()) all += (all.empty() || all.back() == ' ' ? "" : " ") + sounds;
+        };
         for (const auto& span : utterance.spans) {
             use_voice(span.language);
-            std::vector<std::size_t> starts;
-            const auto text = text_for_espeak(span, starts);
-            const void* rest = text.c_str();
-            while (rest != nullptr) {
-                const char* clause = espeak_TextToPhonemes(&rest, espeakCHARS_UTF8, 0);
-                if (clause == nullptr) break;
-                all += (all.empty() ? "" : " ") + std::string(clause);
+            Span run{.language = span.language, .words = {}, .punctuation = {}};
+            for (const auto& word : span.words) {
+                const auto sounds = marked_sounds(word, span.language);
+                if (!sounds) {
+                    run.words.push_back(word);
+                    continue;
+                }
+                add(phonemes_of_text(run));
+                run.words.clear();
+                add(*sounds);
             }
+            run.punctuation = span.punctuation;
+            if (!run.words.empty()) add(phonemes_of_text(run));
         }
         return all;
     }
 
 private:
+    static std::string phonemes_of_text(const Span& span) {
+        std::vector<std::size_t> starts;
+        const auto text = text_for_espeak(span, starts);
+        std::string all;
+        const void* rest = text.c_str();
+        while (rest != nullptr) {
+            const char* clause = espeak_TextToPhonemes(&rest, espeakCHARS_UTF8, 0);
+            if (clause == nullptr) break;
+            all += (all.empty() ? "" : " ") + std::string(clause);
+        }
+        return all;
+    }
+
     void use_voice(Language language) {
         if (language_ == language) return;
         if (espeak_SetVoiceByName(espeak_name(language)) != EE_OK)

@@ -19,11 +19,13 @@ inline const Lexicon& shipped_words() {
     return lexicon;
 }
 
-/// The words of all sentences, " / " between two of them.
+/// The words of all sentences, " / " between two of them; without stress marks, which stress.cpp tests.
 inline std::string spoken(const std::string& text, Language language) {
     std::string all;
     for (const auto& utterance : normalised(text, language, shipped_words()))
         all += (all.empty() ? "" : " / ") + words_of(utterance);
+    constexpr std::string_view mark = "\u0301";
+    for (auto at = all.find(mark); at != std::string::npos; at = all.find(mark)) all.erase(at, mark.size());
     return all;
 }
 
