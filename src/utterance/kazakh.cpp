@@ -23,10 +23,10 @@ std::string noun_at(const std::vector<Token>& tokens, std::size_t at) {
 
 /// "5-ке", "15-тен": what a number takes as any noun does.
 bool is_case_ending(std::string_view word) {
-    static const Words endings{"ға",   "ге",   "қа",   "ке",  "да",  "де",  "та",  "те",  "дан",
-                               "ден",  "тан",  "тен",  "нан", "нен", "ды",  "ді",  "ты",  "ті",
-                               "ны",   "ні",   "дың",  "дің", "тың", "тің", "ның", "нің", "дағы",
-                               "дегі", "тағы", "тегі", "мен", "бен", "пен", "сы",  "сі"};
+    static const Words endings{"ға",  "ге",  "қа",  "ке",  "да",  "де",  "та",   "те",   "дан",  "ден",
+                               "тан", "тен", "нан", "нен", "ды",  "ді",  "ты",   "ті",   "ны",   "ні",
+                               "дың", "дің", "тың", "тің", "ның", "нің", "дағы", "дегі", "тағы", "тегі",
+                               "мен", "бен", "пен", "сы",  "сі",  "і",   "ы"};
     return std::ranges::find(endings, word) != endings.end();
 }
 
@@ -37,6 +37,16 @@ std::optional<std::string> behind_ordinal_ending(std::string_view word) {
     return std::nullopt;
 }
 
+/// "2-еу", "3-еуі", "6-ауы": so many together.
+std::optional<std::string> collective(std::int64_t value, std::string_view ending) {
+    constexpr std::array<std::string_view, 7> together{"біреу", "екеу",  "үшеу", "төртеу",
+                                                       "бесеу", "алтау", "жетеу"};
+    const bool fits = ending.starts_with("еу") || ending.starts_with("ау");
+    if (!fits || value < 1 || value > 7) return std::nullopt;
+    return std::string(together.at(static_cast<std::size_t>(value - 1))) +
+           std::string(ending.substr(std::string_view("еу").size()));
+}
+
 /// "49-бап", "5-ке", "3-ші", "319-III".
 std::optional<Reading> joined_by_hyphen(const std::vector<Token>& tokens, std::size_t next,
                                         std::int64_t value, std::size_t used) {
@@ -44,7 +54,8 @@ std::optional<Reading> joined_by_hyphen(const std::vector<Token>& tokens, std::s
     const auto words = cardinal(value, Language::kazakh);
     const auto noun = noun_at(tokens, next + 1);
     if (const auto roman = roman_value(tokens[next + 1].text); roman != 0)
-        return Reading{words + " " + cardinal(roman, Language::kazakh), used + 2};
+        return Reading{words + " сызықша " + cardinal(roman, Language::kazakh), used + 2};
+    if (auto together = collective(value, noun)) return Reading{*std::move(together), used + 2};
     if (is_case_ending(noun)) return Reading{with_case_ending(words, noun), used + 2};
     if (!has_ordinal(value)) return std::nullopt;
     if (const auto rest = behind_ordinal_ending(noun))
@@ -130,8 +141,9 @@ std::optional<Reading> read_kazakh_number(const std::vector<Token>& tokens, std:
         return Reading{ordinal(value, Language::kazakh), used + 1};
     if (is_kind(tokens, next, Token::Kind::blank) && has_ordinal(value)) {
         const auto noun = noun_at(tokens, next + 1);
-        const bool counts_years = noun == "жылғы" || noun == "жылы" || noun == "жылдың" ||
-                                  (noun == "ж" && is_mark(tokens, next + 2, "."));
+        const bool counts_years =
+            (noun.starts_with("жыл") && (is_year(value) || noun == "жылғы" || noun == "жылы")) ||
+            (noun == "ж" && is_mark(tokens, next + 2, "."));
         if (counts_years || (value <= 31 && month_number(noun, Language::kazakh) != 0))
             return Reading{ordinal(value, Language::kazakh), used};
     }

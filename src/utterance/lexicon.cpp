@@ -6,6 +6,7 @@
 #include "language/order.h"
 #include "utterance/lexicon_tables.h"
 
+#include <algorithm>
 #include <optional>
 #include <sstream>
 #include <utility>
@@ -31,7 +32,7 @@ bool are_known(const std::string& conditions) {
     std::istringstream list(conditions);
     for (std::string condition; std::getline(list, condition, ',');)
         if (condition != "before_number" && condition != "after_number" && condition != "before_name" &&
-            !condition.starts_with("after="))
+            condition != "after_name" && !condition.starts_with("after="))
             return false;
     return true;
 }
@@ -88,6 +89,25 @@ void read_stress(const std::filesystem::path& file, Language language, LexiconTa
     });
 }
 
+void read_units(const std::filesystem::path& file, Language language, LexiconTables& tables,
+                Problems& problems) {
+    for_each_line(file, [&](int number, const std::string& line) {
+        const auto columns = columns_of(line);
+        const std::size_t forms = language == Language::russian ? 3 : 1;
+        const bool are_sayable = columns.size() == forms + 1 && !columns[0].empty() &&
+                                 std::all_of(columns.begin() + 1, columns.end(), is_sayable);
+        if (!are_sayable)
+            problems.push_back(
+                bad_line(file, number, message("This line is not a unit with its words."),
+                         message("Write the unit, TAB, and its forms after 1, 2 and 5 (Russian) or "
+                                 "its one form, with TABs between.")));
+        else
+            tables.units[{language, columns[0]}] = {.one = columns[1],
+                                                    .few = columns.size() > 2 ? columns[2] : columns[1],
+                                                    .many = columns.size() > 3 ? columns[3] : columns[1]};
+    });
+}
+
 void read_names(const std::filesystem::path& file, LexiconTables& tables, Problems& problems) {
     for_each_line(file, [&](int number, const std::string& line) {
         if (!is_sayable(line) || line.find_first_of(" \t-") != std::string::npos)
@@ -123,7 +143,8 @@ void read_table(const std::filesystem::path& file, Language language, bool are_a
         if (!are_known(entry.condition)) {
             problems.push_back(bad_line(
                 file, number, message("“{condition}” is no condition.", {{"condition", entry.condition}}),
-                message("Write before_number, after_number, before_name or after=WORD, joined by commas.")));
+                message("Write before_number, after_number, before_name, after_name or after=WORD, joined by "
+                        "commas.")));
             return;
         }
         if (are_abbreviations)
@@ -148,6 +169,8 @@ Result<Lexicon> Lexicon::load(const std::filesystem::path& speech) {
             read_table(file, language, true, *tables, problems);
         if (const auto file = folder / "stress.tsv"; std::filesystem::exists(file))
             read_stress(file, language, *tables, problems);
+        if (const auto file = folder / "units.tsv"; std::filesystem::exists(file))
+            read_units(file, language, *tables, problems);
     }
     if (const auto file = speech / "ru" / "names.tsv"; std::filesystem::exists(file))
         read_names(file, *tables, problems);

@@ -19,9 +19,9 @@ class Lexicon {
 public:
     /// Knows nothing.
     Lexicon();
-    /// Reads DIR/{kk,ru,en}/{lexicon,abbreviations,stress}.tsv and DIR/ru/names.tsv. Each line: written form TAB spoken form (letters,
-    /// spaces, U+0301 for stress) TAB optional language code TAB optional condition (abbreviations). '#'
-    /// starts a comment. Problems with file and line.
+    /// Reads DIR/{kk,ru,en}/{lexicon,abbreviations,stress}.tsv and DIR/ru/names.tsv. Each line: written form
+    /// TAB spoken form (letters, spaces, U+0301 for stress) TAB optional language code TAB optional condition
+    /// (abbreviations). '#' starts a comment. Problems with file and line.
     static Result<Lexicon> load(const std::filesystem::path& speech);
 
     /// How this word (lower case) is said: with stress marks, or respelled; nothing if the lexicon does not

@@ -27,11 +27,17 @@ struct StressedForm {
     std::string condition;
 };
 
+/// A unit behind a number. Russian has three forms (1 час, 2 часа, 5 часов); other languages use the first.
+struct UnitForms {
+    std::string one, few, many;
+};
+
 struct LexiconTables {
     std::map<std::pair<Language, std::string>, SaidAs> words;  ///< key in small letters
     std::map<std::pair<Language, std::string>, std::vector<SaidAs>>
         abbreviations;  ///< key as written, with its dots
     std::map<std::pair<Language, std::string>, std::vector<StressedForm>> stress;  ///< key in small letters
+    std::map<std::pair<Language, std::string>, UnitForms> units;                   ///< key as written
     std::set<std::u32string> names;  ///< Kazakh names as Russian texts write them, in small letters
 };
 

@@ -8,6 +8,7 @@
 #include "utterance/spell.h"
 #include "utterance/stress.h"
 #include "utterance/token.h"
+#include "utterance/units.h"
 
 #include <algorithm>
 #include <sstream>
@@ -24,7 +25,7 @@ public:
         : text_(text),
           language_(language),
           tables_(LexiconAccess::tables(lexicon)),
-          tokens_(tokens_of(text)) {}
+          tokens_(with_units_in_words(tokens_of(text), language, tables_)) {}
 
     std::vector<Utterance> run() {
         while (at_ < tokens_.size()) at_ += step();
@@ -38,6 +39,7 @@ private:
     std::size_t step() {
         if (const auto used = address(); used != 0) return used;
         if (const auto used = abbreviation(); used != 0) return used;
+        if (const auto used = repeated_number(); used != 0) return used;
         if (auto reading = read_pattern(tokens_, at_, language_, before_)) {
             say(reading->words, language_, range(reading->tokens));
             return reading->tokens;
@@ -86,6 +88,19 @@ private:
         return path;
     }
 
+    /// "үш (3) ай": the number in brackets says again what was said in words.
+    std::size_t repeated_number() {
+        if (!is_mark(tokens_, at_, "(") || !is_kind(tokens_, at_ + 1, Token::Kind::number) ||
+            !is_mark(tokens_, at_ + 2, ")") || tokens_[at_ + 1].text.size() > 3)
+            return 0;
+        const auto value = std::stoll(tokens_[at_ + 1].text);
+        for (const auto in :
+             {Case::nominative, Case::genitive, Case::dative, Case::instrumental, Case::locative})
+            for (const auto gender : {Gender::masculine, Gender::feminine})
+                if (lower_case(cardinal(value, language_, gender, in), language_) == before_) return 3;
+        return 0;
+    }
+
     /// "т.б.", "ст.", "г.": the longest written form that begins here, if its condition holds.
     std::size_t abbreviation() {
         if (tokens_[at_].kind != Token::Kind::word) return 0;
@@ -130,6 +145,12 @@ private:
         if (condition == "before_number") return is_kind(tokens_, after, Token::Kind::number);
         if (condition == "before_name")
             return is_kind(tokens_, after, Token::Kind::word) && starts_with_capital(tokens_[after].text);
+        if (condition == "after_name") {
+            auto earlier = at_;
+            while (earlier > 0 && tokens_[earlier - 1].kind == Token::Kind::blank) --earlier;
+            return is_kind(tokens_, earlier - 1, Token::Kind::word) && earlier > 0 &&
+                   starts_with_capital(tokens_[earlier - 1].text);
+        }
         if (condition == "after_number") {
             auto earlier = at_;
             while (earlier > 0 && tokens_[earlier - 1].kind == Token::Kind::blank) --earlier;
@@ -149,6 +170,10 @@ private:
 
     std::size_t word() {
         const auto& token = tokens_[at_];
+        if (is_initial(at_)) {
+            say(letter_name(token.text, language_), language_of_word(token.text), token.source);
+            return 1;
+        }
         if (const auto* entry = lexicon_entry(token.text)) {
             say(entry->words, entry->language, token.source);
             return 1 + glued_suffix();
@@ -160,10 +185,6 @@ private:
             for (const auto c : code_points(token.text)) names += letter_name(utf8(c), language_);
             say(names, language_of_word(token.text), token.source);
             return 1 + glued_suffix();
-        }
-        if (is_initial(at_)) {
-            say(letter_name(token.text, language_), language_of_word(token.text), token.source);
-            return 1;
         }
         if (is_unsayable(token.text) || is_cut_short()) unknown_.push_back(token.text);
         say(token.text, language_of_word(token.text), token.source);
@@ -189,6 +210,14 @@ private:
         return found == tables_.words.end() ? nullptr : &found->second;
     }
 
+    /// "ЖСН-іңіз" is said "нөміріңіз": the last vowel of the words is the suffix's own.
+    static std::string joined(const std::string& words, const std::string& suffix) {
+        const auto begins_with_vowel = suffix.starts_with("і") || suffix.starts_with("ы");
+        const auto ends_with_vowel = words.ends_with("і") || words.ends_with("ы");
+        return words +
+               (begins_with_vowel && ends_with_vowel ? suffix.substr(std::string_view("і").size()) : suffix);
+    }
+
     /// "ПМПК-ның": the suffix belongs to the word that the abbreviation became.
     std::size_t glued_suffix() {
         const bool has_suffix = is_mark(tokens_, at_ + 1, "-") &&
@@ -196,7 +225,7 @@ private:
                                 !starts_with_capital(tokens_[at_ + 2].text);
         if (!has_suffix || sentence_.spans.empty() || sentence_.spans.back().words.empty()) return 0;
         auto& last = sentence_.spans.back().words.back();
-        last.text += tokens_[at_ + 2].text;
+        last.text = joined(last.text, tokens_[at_ + 2].text);
         last.source.end = tokens_[at_ + 2].source.end;
         return 2;
     }
@@ -212,12 +241,6 @@ private:
         }
         if (language_ != Language::english) unknown_.push_back(token.text);
         say(token.text, Language::english, token.source);
-        // The dots of an address are said: "e-mail@example.kz".
-        if (is_mark(tokens_, at_ + 1, ".") && is_kind(tokens_, at_ + 2, Token::Kind::word) &&
-            is_latin_word(tokens_[at_ + 2].text)) {
-            say(mark_name(".", language_), language_, tokens_[at_ + 1].source);
-            return 2;
-        }
         return 1;
     }
 
@@ -235,8 +258,17 @@ private:
         return letters.size() > 1 && std::ranges::none_of(letters, is_vowel);
     }
 
+    [[nodiscard]] bool is_latin_at(std::size_t at) const {
+        return is_kind(tokens_, at, Token::Kind::word) && is_latin_word(tokens_[at].text);
+    }
+
     std::size_t mark() {
         const auto& text = tokens_[at_].text;
+        // The dots of an address are said: "e-mail@example.kz".
+        if (text == "." && is_latin_at(at_ - 1) && is_latin_at(at_ + 1)) {
+            say(mark_name(".", language_), language_, tokens_[at_].source);
+            return 1;
+        }
         if (text == "." || text == "!" || text == "?" || text == "…") {
             const bool ends = at_ + 1 >= tokens_.size() || tokens_[at_ + 1].kind == Token::Kind::blank ||
                               tokens_[at_ + 1].kind == Token::Kind::line_end ||

@@ -87,69 +87,184 @@ std::string date_in_words(Day day, Language language) {
     return {};
 }
 
-/// 23.11.2026 and 2026-11-23.
+/// 23.11.2026, 23/11/2026 and 2026-11-23.
 std::optional<Reading> read_date(const std::vector<Token>& tokens, std::size_t at, Language language) {
     if (!is_kind(tokens, at + 2, Token::Kind::number) || !is_kind(tokens, at + 4, Token::Kind::number))
         return std::nullopt;
     const bool dotted = is_mark(tokens, at + 1, ".") && is_mark(tokens, at + 3, ".");
     const bool hyphened = is_mark(tokens, at + 1, "-") && is_mark(tokens, at + 3, "-");
-    if (!dotted && !hyphened) return std::nullopt;
-    const auto day = day_of(tokens[at].text + tokens[at + 1].text + tokens[at + 2].text +
-                            tokens[at + 3].text + tokens[at + 4].text);
+    const bool slashed = is_mark(tokens, at + 1, "/") && is_mark(tokens, at + 3, "/");
+    if (!dotted && !hyphened && !slashed) return std::nullopt;
+    const auto separator = slashed ? std::string(".") : tokens[at + 1].text;
+    const auto day =
+        day_of(tokens[at].text + separator + tokens[at + 2].text + separator + tokens[at + 4].text);
     if (!day) return std::nullopt;
     // "23.11.2026 г.": the word for the year is in the reading already.
-    const bool names_year = language == Language::russian && is_kind(tokens, at + 5, Token::Kind::blank) &&
-                            is_kind(tokens, at + 6, Token::Kind::word) &&
-                            (tokens[at + 6].text == "г" || tokens[at + 6].text == "года");
+    const bool has_word =
+        is_kind(tokens, at + 5, Token::Kind::blank) && is_kind(tokens, at + 6, Token::Kind::word);
+    const auto& word = has_word ? tokens[at + 6].text : tokens[at].text;
+    const bool names_year = has_word && (language == Language::russian  ? word == "г" || word == "года"
+                                         : language == Language::kazakh ? word == "ж" || word == "жылғы"
+                                                                        : false);
     // Its dot stays where it ends the text too.
     const std::size_t year_word =
-        !names_year                                                                            ? 0
-        : is_mark(tokens, at + 7, ".") && tokens[at + 6].text == "г" && at + 8 < tokens.size() ? 3
-                                                                                               : 2;
+        !names_year                                                                              ? 0
+        : is_mark(tokens, at + 7, ".") && (word == "г" || word == "ж") && at + 8 < tokens.size() ? 3
+                                                                                                 : 2;
     return Reading{date_in_words(*day, language), 5 + year_word};
 }
 
-/// 09:30
+/// A time begins here: "09:30", and "9.30" where the word before or a dash to another time says so.
+bool is_time(const std::vector<Token>& tokens, std::size_t at, const std::string& before) {
+    if (!is_kind(tokens, at, Token::Kind::number) || !is_kind(tokens, at + 2, Token::Kind::number))
+        return false;
+    const auto &hour = tokens[at].text, &minute = tokens[at + 2].text;
+    if (hour.size() > 2 || minute.size() != 2 || std::stoi(hour) > 24 || std::stoi(minute) > 59) return false;
+    if (is_mark(tokens, at + 1, ":")) return true;
+    if (!is_mark(tokens, at + 1, ".") || is_mark(tokens, at + 3, ".")) return false;
+    constexpr std::array<std::string_view, 6> time_words{"в", "с", "до", "к", "сағат", "часов"};
+    const bool is_pair = is_mark(tokens, at + 3, "–") || is_mark(tokens, at + 3, "-") || before == "–";
+    return is_pair || std::ranges::find(time_words, std::string_view(before)) != time_words.end();
+}
+
+std::string time_in_words(const std::string& hour, const std::string& minute, Language language) {
+    const auto minutes = minute == "00" ? std::string() : " " + digits_in_words(minute, language, {2});
+    return cardinal(std::stoll(hour), language) + minutes;
+}
+
+/// "9:00–18:00"
+std::optional<Reading> read_times(const std::vector<Token>& tokens, std::size_t at, Language language) {
+    const bool has_dash =
+        is_mark(tokens, at + 3, "–") || is_mark(tokens, at + 3, "-") || is_mark(tokens, at + 3, "—");
+    if (!has_dash || !is_time(tokens, at + 4, "–")) return std::nullopt;
+    const auto &first = tokens[at].text, &first_minute = tokens[at + 2].text;
+    const auto &last = tokens[at + 4].text, &last_minute = tokens[at + 6].text;
+    if (language == Language::russian)
+        return Reading{"с " + russian_time(std::stoll(first), first_minute, "с") + " до " +
+                           russian_time(std::stoll(last), last_minute, "до"),
+                       7};
+    if (language == Language::kazakh)
+        return Reading{with_ablative(time_in_words(first, first_minute, language)) + " " +
+                           with_dative(time_in_words(last, last_minute, language)) + " дейін",
+                       7};
+    return Reading{
+        time_in_words(first, first_minute, language) + " to " + time_in_words(last, last_minute, language),
+        7};
+}
+
 std::optional<Reading> read_time(const std::vector<Token>& tokens, std::size_t at, Language language,
                                  const std::string& before) {
-    if (!is_mark(tokens, at + 1, ":") || !is_kind(tokens, at + 2, Token::Kind::number)) return std::nullopt;
-    const auto& hour = tokens[at].text;
-    const auto& minute = tokens[at + 2].text;
-    if (hour.size() > 2 || minute.size() != 2 || std::stoi(hour) > 24 || std::stoi(minute) > 59)
-        return std::nullopt;
-    if (language == Language::russian) return Reading{russian_time(std::stoll(hour), minute, before), 3};
-    const auto minutes = minute == "00" ? std::string() : " " + digits_in_words(minute, language, {2});
-    const auto words = cardinal(std::stoll(hour), language) + minutes;
-    // "сағат 9:00-де": the ending belongs to the last word.
+    // "10.30-да": a Kazakh ending tells a time too.
     const bool has_ending = language == Language::kazakh && is_mark(tokens, at + 3, "-") &&
                             is_kind(tokens, at + 4, Token::Kind::word);
+    if (!is_time(tokens, at, has_ending ? "сағат" : before)) return std::nullopt;
+    if (auto both = read_times(tokens, at, language)) return both;
+    const auto &hour = tokens[at].text, &minute = tokens[at + 2].text;
+    if (language == Language::russian) return Reading{russian_time(std::stoll(hour), minute, before), 3};
+    const auto words = time_in_words(hour, minute, language);
+    // "сағат 9:00-де": the ending belongs to the last word.
     return has_ending ? Reading{with_case_ending(words, tokens[at + 4].text), 5} : Reading{words, 3};
 }
 
-/// +7 701 123 45 67 and 8 (701) 123-45-67.
+/// A telephone number as its writer grouped it: four digits in a group are two pairs.
+std::string phone_in_words(const std::vector<std::string>& groups, Language language) {
+    std::string words;
+    for (const auto& group : groups)
+        words += (words.empty() ? "" : " ") + (group.size() == 4
+                                                   ? digits_in_words(group, language, {2, 2})
+                                                   : digits_in_words(group, language, {group.size()}));
+    return words;
+}
+
+/// +7 701 123 45 67, 8 (7252) 12-34-56 and 8-800-080-77-77.
 std::optional<Reading> read_phone(const std::vector<Token>& tokens, std::size_t at, Language language) {
     auto next = at;
     const bool has_plus = is_mark(tokens, at, "+");
     if (has_plus) ++next;
     if (!is_kind(tokens, next, Token::Kind::number)) return std::nullopt;
     std::string digits;
+    std::vector<std::string> groups;
     std::size_t end = next;
     while (next < tokens.size() && digits.size() < 11) {
         const auto& token = tokens[next];
-        if (token.kind == Token::Kind::number)
-            digits += token.text, end = next + 1;
-        else if (token.kind != Token::Kind::blank && !is_mark(tokens, next, "(") &&
-                 !is_mark(tokens, next, ")") && !is_mark(tokens, next, "-"))
+        if (token.kind == Token::Kind::number) {
+            digits += token.text;
+            groups.push_back(token.text);
+            end = next + 1;
+        } else if (token.kind != Token::Kind::blank && !is_mark(tokens, next, "(") &&
+                   !is_mark(tokens, next, ")") && !is_mark(tokens, next, "-")) {
             break;
+        }
         ++next;
     }
-    const bool is_phone =
-        digits.size() == 11 && digits[1] == '7' && (has_plus ? digits[0] == '7' : digits[0] == '8');
+    const bool is_phone = digits.size() == 11 && (digits[1] == '7' || digits.substr(1, 3) == "800") &&
+                          (has_plus ? digits[0] == '7' : digits[0] == '8');
     if (!is_phone) return std::nullopt;
     const auto plus = language == Language::kazakh    ? "қосу "
                       : language == Language::russian ? "плюс "
                                                       : "plus ";
-    return Reading{(has_plus ? plus : "") + digits_in_words(digits, language, {1, 3, 3, 2, 2}), end - at};
+    const bool is_grouped = groups.size() > 3 && std::ranges::all_of(groups, [](const std::string& group) {
+                                return group.size() <= 4;
+                            });
+    const auto words =
+        is_grouped ? phone_in_words(groups, language) : digits_in_words(digits, language, {1, 3, 3, 2, 2});
+    return Reading{(has_plus ? plus : "") + words, end - at};
+}
+
+/// What is a code and no amount: an IIN in two halves, a postal index, the short number of a service.
+std::optional<Reading> read_code(const std::vector<Token>& tokens, std::size_t at, Language language,
+                                 const std::string& before) {
+    const auto& digits = tokens[at].text;
+    const bool in_halves = digits.size() == 6 && is_kind(tokens, at + 1, Token::Kind::blank) &&
+                           is_kind(tokens, at + 2, Token::Kind::number) && tokens[at + 2].text.size() == 6;
+    if (in_halves)
+        return Reading{digits_in_words(digits + tokens[at + 2].text, language, {2, 2, 2, 2, 2, 2}), 3};
+    if (digits.size() == 6 && before.starts_with("индекс"))
+        return Reading{digits_in_words(digits, language, {2, 2, 2}), 1};
+    if (digits.size() != 4) return std::nullopt;
+    constexpr std::array<std::string_view, 5> calls{"звоните", "позвоните", "номеру", "телефон", "телефону"};
+    const auto ending =
+        is_mark(tokens, at + 1, "-") && is_kind(tokens, at + 2, Token::Kind::word) ? at + 2 : at;
+    const auto noun =
+        is_kind(tokens, ending + 1, Token::Kind::blank) && is_kind(tokens, ending + 2, Token::Kind::word)
+            ? lower_case(tokens[ending + 2].text, language)
+            : std::string();
+    const bool is_kazakh_call =
+        language == Language::kazakh && (noun.starts_with("қоңырау") || noun.starts_with("нөмір"));
+    if (!is_kazakh_call && std::ranges::find(calls, std::string_view(before)) == calls.end())
+        return std::nullopt;
+    const auto words = digits_in_words(digits, language, {2, 2});
+    if (is_kazakh_call && ending != at) return Reading{with_case_ending(words, tokens[ending].text), 3};
+    return Reading{words, 1};
+}
+
+/// "№ 12/34", "1/2": the word for the stroke; fractions of ten parts at most are said as such in Russian.
+std::optional<Reading> read_stroke(const std::vector<Token>& tokens, std::size_t at, Language language,
+                                   const std::string& before) {
+    if (!is_mark(tokens, at + 1, "/") || !is_kind(tokens, at + 2, Token::Kind::number)) return std::nullopt;
+    const auto &first = tokens[at].text, &second = tokens[at + 2].text;
+    if (first.size() > 6 || second.size() > 6) return std::nullopt;
+    const auto above = std::stoll(first), below = std::stoll(second);
+    const bool is_school_year = first.size() == 4 && second.size() == 4 && below == above + 1;
+    if (is_school_year && language == Language::kazakh)
+        return Reading{ordinal(above, language) + " " + ordinal(below, language), 3};
+    if (is_school_year && language == Language::russian) {
+        const auto in = before == "в" ? Case::locative : Case::nominative;
+        return Reading{ordinal(above, language, Gender::masculine, in) + " " +
+                           ordinal(below, language, Gender::masculine, in),
+                       3};
+    }
+    const bool is_part =
+        language == Language::russian && above > 0 && above < below && below <= 10 && before != "номер";
+    if (is_part)
+        return Reading{cardinal(above, language, Gender::feminine) + " " +
+                           (above == 1 ? ordinal(below, language, Gender::feminine)
+                                       : ordinal(below, language, Gender::plural, Case::genitive)),
+                       3};
+    const auto stroke = language == Language::kazakh    ? " қиғаш сызық "
+                        : language == Language::russian ? " дробь "
+                                                        : " slash ";
+    return Reading{cardinal(above, language) + stroke + cardinal(below, language), 3};
 }
 
 /// The digits of a number whose thousands are grouped by blanks: "1 000 000".
@@ -170,6 +285,8 @@ std::optional<Reading> read_decimal(const std::vector<Token>& tokens, std::size_
     const bool has_comma =
         is_mark(tokens, at + used, ",") && is_kind(tokens, at + used + 1, Token::Kind::number);
     if (!has_comma || tokens[at + used + 1].text.size() > 3) return std::nullopt;
+    if (language == Language::russian && digits == "1" && tokens[at + used + 1].text == "5")
+        return Reading{one_and_a_half(tokens, at + used + 2), used + 2};
     return Reading{decimal(std::stod(digits + "." + tokens[at + used + 1].text), language), used + 2};
 }
 
@@ -198,6 +315,32 @@ struct Sign {
     std::string_view mark, kazakh, russian, english;
 };
 
+/// "≥ 10", "15×15": signs that are said only beside numbers.
+std::optional<Reading> read_comparison(const std::vector<Token>& tokens, std::size_t at, Language language) {
+    static constexpr std::array<Sign, 7> signs{{{"≥", "кемінде", "не меньше", "at least"},
+                                                {"≤", "ең көбі", "не больше", "at most"},
+                                                {"≈", "шамамен", "примерно", "about"},
+                                                {"<", "кем", "меньше", "less than"},
+                                                {">", "көп", "больше", "more than"},
+                                                {"×", "көбейту", "на", "by"},
+                                                {"÷", "бөлу", "делить на", "divided by"}}};
+    const auto next = is_kind(tokens, at + 1, Token::Kind::blank) ? at + 2 : at + 1;
+    if (!is_kind(tokens, next, Token::Kind::number)) return std::nullopt;
+    // "оннан кем": the Kazakh number takes the ending and comes first.
+    const bool is_less = is_mark(tokens, at, "<"), is_more = is_mark(tokens, at, ">");
+    if (language == Language::kazakh && (is_less || is_more) && tokens[next].text.size() <= 6)
+        return Reading{
+            with_ablative(cardinal(std::stoll(tokens[next].text), language)) + (is_less ? " кем" : " көп"),
+            next + 1 - at};
+    for (const auto& sign : signs)
+        if (is_mark(tokens, at, sign.mark))
+            return Reading{std::string(language == Language::kazakh    ? sign.kazakh
+                                       : language == Language::russian ? sign.russian
+                                                                       : sign.english),
+                           1};
+    return std::nullopt;
+}
+
 std::optional<Reading> read_sign(const std::vector<Token>& tokens, std::size_t at, Language language) {
     static constexpr std::array<Sign, 8> signs{{{"№", "нөмір", "номер", "number"},
                                                 {"§", "параграф", "параграф", "section"},
@@ -207,11 +350,13 @@ std::optional<Reading> read_sign(const std::vector<Token>& tokens, std::size_t a
                                                 {"+", "қосу", "плюс", "plus"},
                                                 {"@", "ат белгісі", "собака", "at"},
                                                 {"=", "тең", "равно", "equals"}}};
-    // "50 %-дан": the ending belongs to the word that the sign becomes.
-    const bool has_ending = language == Language::kazakh && is_mark(tokens, at + 1, "-") &&
-                            is_kind(tokens, at + 2, Token::Kind::word);
-    if (has_ending && is_mark(tokens, at, "%")) return Reading{"пайыз" + tokens[at + 2].text, 3};
-    if (has_ending && is_mark(tokens, at, "₸")) return Reading{"теңге" + tokens[at + 2].text, 3};
+    if (auto comparison = read_comparison(tokens, at, language)) return comparison;
+    // "№№ 5 и 6"
+    if (is_mark(tokens, at, "№") && is_mark(tokens, at + 1, "№"))
+        return Reading{language == Language::kazakh    ? "нөмірлер"
+                       : language == Language::russian ? "номера"
+                                                       : "numbers",
+                       2};
     for (const auto& sign : signs)
         if (is_mark(tokens, at, sign.mark))
             return Reading{std::string(language == Language::kazakh    ? sign.kazakh
@@ -238,6 +383,8 @@ std::optional<Reading> read_pattern(const std::vector<Token>& tokens, std::size_
     if (!is_kind(tokens, at, Token::Kind::number)) return read_sign(tokens, at, language);
     if (auto date = read_date(tokens, at, language)) return date;
     if (auto time = read_time(tokens, at, language, before)) return time;
+    if (auto code = read_code(tokens, at, language, before)) return code;
+    if (auto stroke = read_stroke(tokens, at, language, before)) return stroke;
     return read_number(tokens, at, language, before);
 }
 

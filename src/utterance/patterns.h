@@ -28,11 +28,17 @@ std::optional<Reading> read_kazakh_number(const std::vector<Token>& tokens, std:
 std::optional<Reading> read_russian_number(const std::vector<Token>& tokens, std::size_t at,
                                            std::int64_t value, std::size_t used, const std::string& before);
 
+/// "полтора" or "полторы", by the noun that follows.
+std::string one_and_a_half(const std::vector<Token>& tokens, std::size_t next);
+
 /// "бес" -> "бестен", "беске"; for the endings of numbers in a range.
 std::string with_ablative(const std::string& words);
 std::string with_dative(const std::string& words);
 /// The case ending that is written (for another word: "9:00-де"), in the form that these words ask for.
 std::string with_case_ending(const std::string& words, std::string_view ending);
+
+/// Russian prepositions and comparisons after which a number stands in the genitive ("до", "более").
+bool governs_genitive(std::string_view word);
 
 /// The token at that place has this kind (and this text).
 bool is_kind(const std::vector<Token>& tokens, std::size_t at, Token::Kind kind);

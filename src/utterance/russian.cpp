@@ -33,12 +33,9 @@ constexpr std::array<Ending, 12> endings{{{"й", Gender::masculine, Case::nomina
                                           {"ую", Gender::feminine, Case::accusative}}};
 
 Case case_after(std::string_view word) {
-    constexpr std::array<std::string_view, 22> genitive{
-        "от",     "до",     "с",      "со",    "из",      "около",      "более",   "менее",
-        "младше", "старше", "после",  "без",   "для",     "не позднее", "позднее", "ранее",
-        "раньше", "больше", "меньше", "свыше", "течение", "кроме"};
-    if (std::ranges::find(genitive, word) != genitive.end()) return Case::genitive;
+    if (governs_genitive(word)) return Case::genitive;
     if (word == "к" || word == "ко") return Case::dative;
+    if (word == "перед" || word == "между" || word == "над") return Case::instrumental;
     return Case::nominative;
 }
 
@@ -51,17 +48,55 @@ Gender gender_of(std::string_view noun) {
     return std::ranges::any_of(neuter, begins) ? Gender::neuter : Gender::masculine;
 }
 
+/// "12-летний", "3-дневный", "100-процентный": the number is the first part of the word, in the genitive.
+std::optional<std::string> compound(std::int64_t value, const std::string& written) {
+    constexpr std::array<std::string_view, 13> second_parts{
+        "летн",  "летие", "дневн", "недельн", "месячн",  "часов",   "минутн",
+        "этажн", "кратн", "местн", "классн",  "процент", "страничн"};
+    const auto small = lower_case(written, Language::russian);
+    if (value < 1 || value > 999 ||
+        std::ranges::none_of(second_parts, [&](std::string_view part) { return small.starts_with(part); }))
+        return std::nullopt;
+    std::string first = value == 1    ? "одно"
+                        : value == 40 ? "сорока"
+                        : value == 90 ? "девяносто"
+                        : value == 100
+                            ? "сто"
+                            : cardinal(value, Language::russian, Gender::masculine, Case::genitive);
+    std::erase(first, ' ');
+    return first + small;
+}
+
+/// "2-х", "5-ти", "3-мя": a cardinal in another case.
+std::optional<Reading> cardinal_with_ending(std::string_view written, std::int64_t value, std::size_t used) {
+    const auto say = [&](Case in) {
+        return Reading{cardinal(value, Language::russian, Gender::masculine, in), used + 2};
+    };
+    const bool is_small = value >= 2 && value <= 4;
+    if ((written == "х" || written == "ёх") && is_small) return say(Case::genitive);
+    if (written == "ти" || written == "и") return say(Case::genitive);
+    if (written == "мя" || written == "ью" || written == "тью") return say(Case::instrumental);
+    return std::nullopt;
+}
+
 std::optional<Reading> with_ending(const std::vector<Token>& tokens, std::size_t next, std::int64_t value,
-                                   std::size_t used) {
+                                   std::size_t used, const std::string& before) {
     if (!is_mark(tokens, next, "-") || !is_kind(tokens, next + 1, Token::Kind::word)) return std::nullopt;
     const auto& written = tokens[next + 1].text;
     if (const auto roman = roman_value(written); roman != 0)
-        return Reading{cardinal(value, Language::russian) + " " + cardinal(roman, Language::russian),
+        return Reading{cardinal(value, Language::russian) + " тире " + cardinal(roman, Language::russian),
                        used + 2};
     if (value > 999'999) return std::nullopt;
+    if (auto word = compound(value, written)) return Reading{*std::move(word), used + 2};
+    if (auto reading = cardinal_with_ending(written, value, used)) return reading;
     const auto found = std::ranges::find(endings, std::string_view(written), &Ending::written);
     if (found == endings.end()) return std::nullopt;
-    return Reading{ordinal(value, Language::russian, found->gender, found->grammatical_case), used + 2};
+    constexpr std::array<std::string_view, 6> locative{"в", "во", "на", "о", "об", "при"};
+    const bool is_instrumental =
+        written == "м" && std::ranges::find(locative, std::string_view(before)) == locative.end();
+    return Reading{ordinal(value, Language::russian, found->gender,
+                           is_instrumental ? Case::instrumental : found->grammatical_case),
+                   used + 2};
 }
 
 std::string noun_at(const std::vector<Token>& tokens, std::size_t at) {
@@ -72,6 +107,7 @@ std::string noun_at(const std::vector<Token>& tokens, std::size_t at) {
 /// "1 сентября": of what day, to what day, on what day.
 std::string day_of_month(std::int64_t value, std::string_view before) {
     const auto day_case = before == "к" || before == "ко"    ? Case::dative
+                          : before == "перед"                ? Case::instrumental
                           : before == "по" || before == "на" ? Case::nominative
                                                              : Case::genitive;
     return ordinal(value, Language::russian, Gender::neuter, day_case);
@@ -139,8 +175,19 @@ std::optional<Reading> range(const std::vector<Token>& tokens, std::size_t next,
         const auto in = last == "года" ? Case::genitive : last == "году" ? Case::locative : Case::nominative;
         return Reading{in_order(value, in) + " " + in_order(second, in), used + 2};
     }
-    if (is_mark(tokens, next, "-")) return Reading{cardinal(value, Language::russian), used + 1};
+    if (is_mark(tokens, next, "-")) {
+        // "3-4 раза": about so many; "21-7": a code.
+        const bool counts =
+            second == value + 1 && !noun.empty() && is_kind(tokens, next + 2, Token::Kind::blank);
+        return counts ? Reading{cardinal(value, Language::russian, gender_of(noun)), used + 1}
+                      : Reading{cardinal(value, Language::russian) + " тире", used + 1};
+    }
     if (second <= value) return std::nullopt;
+    // "1–2 месяца": the noun stands in the form that the second number asks for.
+    if (second == value + 1 && second <= 4)
+        return Reading{cardinal(value, Language::russian, gender_of(noun)) + " " +
+                           cardinal(second, Language::russian, gender_of(noun)),
+                       used + 2};
     const auto say = [&](std::int64_t number) {
         return cardinal(number, Language::russian, gender_of(noun), Case::genitive);
     };
@@ -157,6 +204,20 @@ std::string_view counted(std::int64_t value, std::string_view one, std::string_v
 
 }  // namespace
 
+bool governs_genitive(std::string_view word) {
+    constexpr std::array<std::string_view, 28> prepositions{
+        "от",      "до",     "с",      "со",     "из",     "около",     "более",
+        "менее",   "младше", "старше", "после",  "без",    "для",       "не позднее",
+        "позднее", "ранее",  "раньше", "больше", "меньше", "свыше",     "течение",
+        "кроме",   "среди",  "у",      "вместо", "против", "не больше", "не меньше"};
+    return std::ranges::find(prepositions, word) != prepositions.end();
+}
+
+std::string one_and_a_half(const std::vector<Token>& tokens, std::size_t next) {
+    const auto noun = is_kind(tokens, next, Token::Kind::blank) ? noun_at(tokens, next + 1) : std::string();
+    return gender_of(noun) == Gender::feminine ? "полторы" : "полтора";
+}
+
 std::string russian_time(std::int64_t hour, const std::string& minute, const std::string& before) {
     const auto in = case_after(before);
     auto words = cardinal(hour, Language::russian, Gender::masculine, in);
@@ -172,9 +233,11 @@ std::string russian_time(std::int64_t hour, const std::string& minute, const std
 std::string roman_in_words(int value, Language language, const std::string& before,
                            const std::string& after) {
     if (language != Language::russian) return ordinal(value, language);
-    constexpr std::array<std::string_view, 4> feminine{"глава", "часть", "четверть", "статья"};
-    constexpr std::array<std::string_view, 7> feminine_of{"главы",  "главе",  "части", "четверти",
-                                                          "статьи", "статье", "группы"};
+    constexpr std::array<std::string_view, 8> feminine{"глава",  "часть",   "четверть", "статья",
+                                                       "группа", "степень", "очередь",  "категория"};
+    constexpr std::array<std::string_view, 11> feminine_of{"главы",   "главе",   "части",    "четверти",
+                                                           "статьи",  "статье",  "группы",   "группе",
+                                                           "степени", "очереди", "категории"};
     const auto is_one_of = [](const auto& nouns, const std::string& noun) {
         return std::ranges::find(nouns, std::string_view(noun)) != nouns.end();
     };
@@ -192,7 +255,7 @@ std::string roman_in_words(int value, Language language, const std::string& befo
 std::optional<Reading> read_russian_number(const std::vector<Token>& tokens, std::size_t at,
                                            std::int64_t value, std::size_t used, const std::string& before) {
     const auto next = at + used;
-    if (auto reading = with_ending(tokens, next, value, used)) return reading;
+    if (auto reading = with_ending(tokens, next, value, used, before)) return reading;
     const auto noun = is_kind(tokens, next, Token::Kind::blank) ? noun_at(tokens, next + 1) : std::string();
     if (value >= 1 && value <= 31 && month_number(noun, Language::russian) != 0)
         return Reading{day_of_month(value, before), used};
@@ -206,14 +269,6 @@ std::optional<Reading> read_russian_number(const std::vector<Token>& tokens, std
     const bool is_name = std::ranges::find(numbered, before) != numbered.end();
     auto words =
         cardinal(value, Language::russian, is_name ? Gender::masculine : gender_of(noun), case_after(before));
-    // "5 %": the sign agrees with its number.
-    const auto sign = is_kind(tokens, next, Token::Kind::blank) ? next + 1 : next;
-    if (is_mark(tokens, sign, "%")) {
-        words += " " + std::string(case_after(before) == Case::genitive
-                                       ? counted(value, "процента", "процентов", "процентов")
-                                       : counted(value, "процент", "процента", "процентов"));
-        return Reading{words, sign + 1 - at};
-    }
     // "подпункт 2) пункта 5": this bracket is no pause.
     if (before.starts_with("подпункт") && is_mark(tokens, next, ")")) return Reading{words, used + 1};
     return Reading{words, used};
