@@ -22,7 +22,7 @@ struct Asked {
 Problems run(const Asked& asked, const Common& common) {
     const auto pack = load_pack(common.pack);
     if (!pack) return pack.error();
-    const auto interview = interview_named(*pack, asked.id, Outcome::any);
+    const auto interview = interview_named(*pack, asked.id, OutcomeKind::any);
     if (!interview) return interview.error();
     const auto today = today_of(common);
     const auto walked = walk_of_file(**interview, asked.answers, *pack, today);

@@ -38,7 +38,7 @@ Problems list_letters(const Common& common) {
 Problems write(const Asked& asked, const Common& common) {
     const auto pack = load_pack(common.pack);
     if (!pack) return pack.error();
-    const auto interview = interview_named(*pack, asked.id, Outcome::letter);
+    const auto interview = interview_named(*pack, asked.id, OutcomeKind::letter);
     if (!interview) return interview.error();
     const auto today = today_of(common);
     const auto walked = walk_of_file(**interview, asked.answers, *pack, today);
@@ -73,7 +73,7 @@ Problems write_all_paths(const Asked& asked, const Common& common) {
     const auto pack = load_pack(common.pack);
     if (!pack) return pack.error();
     if (!asked.id.empty()) {
-        const auto interview = interview_named(*pack, asked.id, Outcome::any);
+        const auto interview = interview_named(*pack, asked.id, OutcomeKind::any);
         if (!interview) return interview.error();
         if ((*interview)->is_report())
             return {{.place = {},

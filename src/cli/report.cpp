@@ -21,7 +21,7 @@ struct Asked {
 Problems add(const Asked& asked, const Common& common) {
     const auto pack = load_pack(common.pack);
     if (!pack) return pack.error();
-    const auto interview = interview_named(*pack, asked.id, Outcome::report);
+    const auto interview = interview_named(*pack, asked.id, OutcomeKind::report);
     if (!interview) return interview.error();
     const auto today = today_of(common);
     const auto walked = walk_of_file(**interview, asked.answers, *pack, today);

@@ -16,13 +16,13 @@
 namespace mektep {
 namespace {
 
-bool ends_in(const Interview& interview, Outcome outcome) {
+bool ends_in(const Interview& interview, OutcomeKind outcome) {
     switch (outcome) {
-        case Outcome::any:
+        case OutcomeKind::any:
             return true;
-        case Outcome::letter:
+        case OutcomeKind::letter:
             return interview.is_letter();
-        case Outcome::report:
+        case OutcomeKind::report:
             return interview.is_report();
     }
     bug("an outcome that no interview has");
@@ -46,17 +46,17 @@ Catalog words_of(const Common& common) {
     return Catalog::load(std::filesystem::path(common.pack) / "locales").value_or(Catalog());
 }
 
-Result<const Interview*> interview_named(const Pack& pack, std::string_view id, Outcome outcome) {
+Result<const Interview*> interview_named(const Pack& pack, std::string_view id, OutcomeKind outcome) {
     const auto* interview = find_interview(pack, id);
     if (interview != nullptr && ends_in(*interview, outcome)) return interview;
     std::vector<std::string> names;
     for (const auto& each : pack.interviews)
         if (ends_in(each, outcome)) names.push_back(each.id);
     const auto name = std::string(id);
-    const auto what = outcome == Outcome::letter ? message("There is no letter “{name}”.", {{"name", name}})
-                      : outcome == Outcome::report
-                          ? message("There is no report “{name}”.", {{"name", name}})
-                          : message("There is no interview “{name}”.", {{"name", name}});
+    const auto what =
+        outcome == OutcomeKind::letter   ? message("There is no letter “{name}”.", {{"name", name}})
+        : outcome == OutcomeKind::report ? message("There is no report “{name}”.", {{"name", name}})
+                                         : message("There is no interview “{name}”.", {{"name", name}});
     return refused(Problem{
         .place = {},
         .what = what,

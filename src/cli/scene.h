@@ -20,9 +20,9 @@ Language language_of(const Common& common);
 /// The words of the programs and of the pack; English where the pack's translations cannot be read.
 Catalog words_of(const Common& common);
 /// The kinds of outcome that an interview may end in.
-enum class Outcome { any, letter, report };
+enum class OutcomeKind { any, letter, report };
 /// Problem if there is no such interview, or it ends in something else; it names those that there are.
-Result<const Interview*> interview_named(const Pack& pack, std::string_view id, Outcome outcome);
+Result<const Interview*> interview_named(const Pack& pack, std::string_view id, OutcomeKind outcome);
 
 /// Optional questions that the file does not name count as left empty. Problems: of the file, of each answer,
 /// or the first question that is not answered.

@@ -31,7 +31,7 @@ Result<const Interview*> questionnaire(const Asked& asked, const Pack& pack) {
     const auto first = std::ranges::find_if(pack.interviews, &Interview::is_report);
     const auto count = std::ranges::count_if(pack.interviews, &Interview::is_report);
     if (asked.report.empty() && count == 1) return &*first;
-    return interview_named(pack, asked.report, Outcome::report);
+    return interview_named(pack, asked.report, OutcomeKind::report);
 }
 
 Problems tabulate(const Asked& asked, const Common& common) {

@@ -76,7 +76,11 @@ void Machine::say(const Say& effect, const Look& look) {
     if (!parts_.speaker) return tell_(SpeechEnded{});
     const Manner manner{.rate_words_per_minute = look.rate_words_per_minute,
                         .volume_percent = look.volume_percent};
-    parts_.speaker->say(effect.utterances, manner, [this] { tell_(SpeechEnded{}); });
+    parts_.speaker->say(
+        effect.utterances, manner, [this] { tell_(SpeechEnded{}); },
+        [this](std::size_t utterance, SourceRange word) {
+            tell_(SpeechReached{.utterance = utterance, .word = word});
+        });
 }
 
 void Machine::be_silent() {

@@ -122,6 +122,8 @@ Screen help_screen(const Scene& scene) {
           message("F1 says what you are at. F2 switches the voice on or off. F3 says it again. F4 makes it "
                   "silent."),
           message("F5 is softer, F6 is louder. F7 is slower, F8 is faster."),
+          message("F10 pauses the voice and lets it go on. Page Up and Page Down go a sentence back and on. "
+                  "F11 spells the word."),
           message("F9 goes back. F12 finishes.")})
         keys.items.push_back({Run{.text = scene.words(line), .language = scene.language}});
     screen.body.emplace_back(std::move(keys));

@@ -45,6 +45,10 @@ enum class KeyAction {
     speech_toggle,
     repeat,
     stop,
+    pause,  ///< and on again
+    previous_sentence,
+    next_sentence,
+    spell,  ///< what is focused, or the word that was said last
     louder,
     softer,
     faster,
@@ -58,6 +62,11 @@ struct KeyPressed {
 struct TimePassed {};
 /// The voice has said everything it was given.
 struct SpeechEnded {};
+/// The voice is at this word of the utterances of the last Say.
+struct SpeechReached {
+    std::size_t utterance = 0;
+    SourceRange word = {};
+};
 struct HeadphonesChanged {
     bool plugged_in = false;
 };
@@ -90,9 +99,9 @@ struct Unlocked {
     std::vector<std::string> summary = {};  ///< lines of the suppressed table, to be shown
 };
 
-using Event =
-    std::variant<Pressed, Chosen, Typed, Focused, KeyPressed, TimePassed, SpeechEnded, HeadphonesChanged,
-                 ScreenReaderChanged, PrintingChanged, ReportStored, Saved, MachineState, Unlocked>;
+using Event = std::variant<Pressed, Chosen, Typed, Focused, KeyPressed, TimePassed, SpeechEnded,
+                           SpeechReached, HeadphonesChanged, ScreenReaderChanged, PrintingChanged,
+                           ReportStored, Saved, MachineState, Unlocked>;
 
 /// What the session asks the program to do. Everything private is in it as a value and is gone with it.
 struct Say {

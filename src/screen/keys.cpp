@@ -8,7 +8,7 @@
 namespace mektep {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, KeyAction>, 13> action_names{{
+constexpr std::array<std::pair<std::string_view, KeyAction>, 17> action_names{{
     {"up", KeyAction::up},
     {"down", KeyAction::down},
     {"select", KeyAction::select},
@@ -17,6 +17,10 @@ constexpr std::array<std::pair<std::string_view, KeyAction>, 13> action_names{{
     {"speech_toggle", KeyAction::speech_toggle},
     {"repeat", KeyAction::repeat},
     {"stop", KeyAction::stop},
+    {"pause", KeyAction::pause},
+    {"previous_sentence", KeyAction::previous_sentence},
+    {"next_sentence", KeyAction::next_sentence},
+    {"spell", KeyAction::spell},
     {"louder", KeyAction::louder},
     {"softer", KeyAction::softer},
     {"faster", KeyAction::faster},
@@ -31,13 +35,24 @@ std::string_view name_of(KeyAction action) {
 }
 
 KeyMap default_keys() {
-    return {{"F1", KeyAction::help},       {"F2", KeyAction::speech_toggle},
-            {"F3", KeyAction::repeat},     {"F4", KeyAction::stop},
-            {"F5", KeyAction::softer},     {"F6", KeyAction::louder},
-            {"F7", KeyAction::slower},     {"F8", KeyAction::faster},
-            {"F9", KeyAction::back},       {"F12", KeyAction::finish},
-            {"Up", KeyAction::up},         {"Down", KeyAction::down},
-            {"Return", KeyAction::select}, {"KP_Enter", KeyAction::select}};
+    return {{"F1", KeyAction::help},
+            {"F2", KeyAction::speech_toggle},
+            {"F3", KeyAction::repeat},
+            {"F4", KeyAction::stop},
+            {"F5", KeyAction::softer},
+            {"F6", KeyAction::louder},
+            {"F7", KeyAction::slower},
+            {"F8", KeyAction::faster},
+            {"F9", KeyAction::back},
+            {"F10", KeyAction::pause},
+            {"F11", KeyAction::spell},
+            {"F12", KeyAction::finish},
+            {"Page_Up", KeyAction::previous_sentence},
+            {"Page_Down", KeyAction::next_sentence},
+            {"Up", KeyAction::up},
+            {"Down", KeyAction::down},
+            {"Return", KeyAction::select},
+            {"KP_Enter", KeyAction::select}};
 }
 
 Result<KeyMap> key_map(const std::map<std::string, std::string>& changes) {
@@ -55,7 +70,8 @@ Result<KeyMap> key_map(const std::map<std::string, std::string>& changes) {
              .what = message("The key {key} is given an action that does not exist: {action}.",
                              {{"key", key}, {"action", action}}),
              .remedy = message("Write one of: up, down, select, back, help, speech_toggle, repeat, stop, "
-                               "louder, softer, faster, slower, finish.")});
+                               "pause, previous_sentence, next_sentence, spell, louder, softer, faster, "
+                               "slower, finish.")});
     }
     if (!problems.empty()) return refused(std::move(problems));
     return map;

@@ -32,7 +32,7 @@ void SessionState::reset() {
     notice.clear();
     focus = "title";
     may_speak_private = false;
-    last_said.clear();
+    reading = {};
     warned.reset();
     last_activity = world.clock.now();
 }

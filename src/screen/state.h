@@ -52,6 +52,16 @@ enum class PinPurpose { staff_page, save_letter };
 /// What is said after an event, if the voice is on.
 enum class Speak { nothing, whole_screen, focused };
 
+/// What the voice was last given, and how far it is.
+struct BeingRead {
+    std::vector<Utterance> utterances = {};
+    std::size_t first = 0;  ///< the utterance with which the last Say began
+    std::size_t at = 0;     ///< the one that is heard
+    SourceRange word = {};  ///< of that one's source
+    bool paused = false;
+    bool spelling = false;  ///< the voice spells in between: how far it is says nothing of the reading
+};
+
 struct SessionState {
     SessionWorld world;
     Language language = Language::kazakh;
@@ -82,7 +92,7 @@ struct SessionState {
     std::optional<std::chrono::steady_clock::time_point> warned = {};
     int wrong_pins = 0;
     std::optional<std::chrono::steady_clock::time_point> pin_locked_until = {};
-    std::vector<Utterance> last_said = {};
+    BeingRead reading = {};
 
     explicit SessionState(SessionWorld w);
 

@@ -65,7 +65,7 @@ void Turn::operator()(const TimePassed&) {
     if (s_.pin_locked_until && now >= *s_.pin_locked_until) s_.pin_locked_until.reset(), s_.wrong_pins = 0;
     const bool printing = s_.page.kind == PageKind::printing && !has_ended(s_.print_state);
     // No cap while the voice speaks or the printer works (K22).
-    if (s_.voice_is_busy || printing) s_.last_activity = now;
+    if ((s_.voice_is_busy && !s_.reading.paused) || printing) s_.last_activity = now;
     const auto& settings = s_.world.pack.settings;
     if (s_.warned) {
         if (now - *s_.warned >= settings.idle_answer) end_session();
@@ -81,6 +81,12 @@ void Turn::operator()(const TimePassed&) {
 }
 
 void Turn::operator()(const SpeechEnded&) { s_.voice_is_busy = false; }
+
+void Turn::operator()(const SpeechReached& reached) {
+    if (s_.reading.spelling) return;
+    s_.reading.at = std::min(s_.reading.first + reached.utterance, s_.reading.utterances.size());
+    s_.reading.word = reached.word;
+}
 
 void Turn::operator()(const HeadphonesChanged& headphones) {
     s_.headphones = headphones.plugged_in;
@@ -158,10 +164,54 @@ void Turn::say_of(const Screen& shown) {
 
 void Turn::say(std::vector<Utterance> utterances, bool always) {
     if (utterances.empty() || s_.screen_reader || (!s_.look.speaking && !always)) return;
-    s_.last_said = utterances;
+    s_.reading = {.utterances = std::move(utterances)};
+    read_from(0);
+}
+
+void Turn::read_from(std::size_t sentence) {
+    auto& reading = s_.reading;
+    if (reading.utterances.empty() || s_.screen_reader) return;
+    reading.first = reading.at = std::min(sentence, reading.utterances.size() - 1);
+    reading.word = {};
+    reading.paused = reading.spelling = false;
     s_.voice_is_busy = true;
     said_ = true;
-    effects_.emplace_back(Say{std::move(utterances)});
+    std::vector<Utterance> rest(reading.utterances.begin() + static_cast<std::ptrdiff_t>(reading.first),
+                                reading.utterances.end());
+    effects_.emplace_back(Say{.utterances = std::move(rest)});
+}
+
+void Turn::pause_or_go_on() {
+    if (!s_.voice_is_busy) return read_from(s_.reading.at);
+    s_.reading.paused = !s_.reading.paused;
+    if (s_.reading.paused)
+        effects_.emplace_back(Pause{});
+    else
+        effects_.emplace_back(Resume{});
+}
+
+/// What was typed into the focused field; else the word that was said last.
+void Turn::spell() {
+    const auto screen = s_.screen();
+    const auto* control = find_control(screen, s_.focus);
+    const auto* field = control == nullptr ? nullptr : std::get_if<TextField>(control);
+    const bool is_secret =
+        field != nullptr && (field->concealed || (screen.is_private && !may_say_private()));
+    if (is_secret || s_.screen_reader) return;
+    const auto& utterances = s_.reading.utterances;
+    const auto at = s_.reading.at;
+    const auto word = s_.reading.word;
+    auto text = field != nullptr ? field->value : std::string();
+    if (text.empty() && at < utterances.size() && word.end <= utterances[at].source.size())
+        text = utterances[at].source.substr(word.begin, word.end - word.begin);
+    auto letters = spelled(text, s_.language);
+    if (letters.empty()) return;
+    // What was being read stays where it was: after the spelling it can go on.
+    s_.voice_is_busy = true;
+    said_ = true;
+    s_.reading.paused = false;
+    s_.reading.spelling = true;
+    effects_.emplace_back(Say{std::move(letters)});
 }
 
 void Turn::announce(const std::string& text) {
@@ -172,6 +222,7 @@ void Turn::announce(const std::string& text) {
 
 void Turn::be_silent() {
     s_.voice_is_busy = false;
+    s_.reading.paused = false;
     effects_.emplace_back(BeSilent{});
 }
 

@@ -24,6 +24,7 @@ public:
     void operator()(const KeyPressed& key);
     void operator()(const TimePassed&);
     void operator()(const SpeechEnded&);
+    void operator()(const SpeechReached& reached);
     void operator()(const HeadphonesChanged& headphones);
     void operator()(const ScreenReaderChanged& reader);
     void operator()(const PrintingChanged& printing);
@@ -42,6 +43,10 @@ private:
     void tell(const Message& words);
     void announce(const std::string& text);
     void be_silent();
+    /// Goes on with what was being said, at another of its sentences.
+    void read_from(std::size_t sentence);
+    void pause_or_go_on();
+    void spell();
 
     // Buttons and keys (turn_buttons.cpp).
     void press(const std::string& id);

@@ -127,9 +127,17 @@ void Turn::act(KeyAction action) {
         case KeyAction::speech_toggle:
             return toggle_voice();
         case KeyAction::repeat:
-            return say(s_.last_said);
+            return read_from(0);
         case KeyAction::stop:
             return be_silent();
+        case KeyAction::pause:
+            return pause_or_go_on();
+        case KeyAction::previous_sentence:
+            return read_from(s_.reading.at == 0 ? 0 : s_.reading.at - 1);
+        case KeyAction::next_sentence:
+            return read_from(s_.reading.at + 1);
+        case KeyAction::spell:
+            return spell();
         case KeyAction::louder:
             return set_volume(s_.look.volume_percent + volume_step);
         case KeyAction::softer:

@@ -123,7 +123,7 @@ public:
     }
 
     Sound speak(const Utterance& utterance, Manner manner, std::stop_token stop) override {
-        Sound sound{.samples = {}, .samples_per_second = rate_, .marks = {}};
+        Sound sound{.samples = {}, .samples_per_second = rate_, .marks = {}, .clauses = {}};
         espeak_SetParameter(espeakRATE, std::clamp(manner.rate_words_per_minute, 80, 300), 0);
         espeak_SetParameter(espeakVOLUME, std::clamp(manner.volume_percent, 0, 100), 0);
         for (const auto& span : utterance.spans) {
@@ -134,6 +134,7 @@ public:
                                 .word_starts = {},
                                 .words = &span.words,
                                 .offset = sound.samples.size()};
+            sound.clauses.push_back(sound.samples.size());
             const auto text = text_for_espeak(span, synthesis.word_starts);
             const auto result = espeak_Synth(text.c_str(), text.size() + 1, 0, POS_CHARACTER, 0,
                                              espeakCHARS_UTF8 | espeakPHONEMES, nullptr, &synthesis);

@@ -21,8 +21,6 @@ public:
     virtual void play(Sound sound, std::function<void()> finished) = 0;
     /// Silence within 50 ms; what was playing is forgotten.
     virtual void stop() = 0;
-    virtual void pause() = 0;
-    virtual void resume() = 0;
     /// The sample being heard now; nothing when silent.
     [[nodiscard]] virtual std::optional<std::size_t> position() const = 0;
     /// Nothing while sound can be heard, else why not and how to mend it, for the staff page.

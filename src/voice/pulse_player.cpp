@@ -64,12 +64,8 @@ public:
         drop_stream();
         finished_ = nullptr;
         waiting_ = false;
-        is_paused_ = false;
         sound_ = {};
     }
-
-    void pause() override { cork(true); }
-    void resume() override { cork(false); }
 
     [[nodiscard]] std::optional<std::size_t> position() const override {
         const Locked lock(loop_);
@@ -146,13 +142,11 @@ private:
             this);
         pa_stream_set_state_callback(
             stream_, [](pa_stream*, void* self) { static_cast<PulsePlayer*>(self)->stream_changed(); }, this);
-        started_corked_ = is_paused_;
         pa_buffer_attr buffer{};
         buffer.maxlength = buffer.prebuf = buffer.minreq = buffer.fragsize = static_cast<std::uint32_t>(-1);
         buffer.tlength = static_cast<std::uint32_t>(pa_usec_to_bytes(latency_ms * PA_USEC_PER_MSEC, &format));
         const auto flags = static_cast<pa_stream_flags_t>(
-            PA_STREAM_ADJUST_LATENCY | PA_STREAM_INTERPOLATE_TIMING | PA_STREAM_AUTO_TIMING_UPDATE |
-            (started_corked_ ? PA_STREAM_START_CORKED : PA_STREAM_NOFLAGS));
+            PA_STREAM_ADJUST_LATENCY | PA_STREAM_INTERPOLATE_TIMING | PA_STREAM_AUTO_TIMING_UPDATE);
         return pa_stream_connect_playback(stream_, nullptr, &buffer, flags, nullptr, nullptr) >= 0;
     }
 
@@ -176,25 +170,8 @@ private:
 
     std::function<void()> take_finished() { return std::exchange(finished_, nullptr); }
 
-    /// A stream that is not ready yet is told when it is.
-    void cork(bool on) {
-        const Locked lock(loop_);
-        is_paused_ = on;
-        cork_stream();
-    }
-
     void stream_changed() {
-        const auto state = pa_stream_get_state(stream_);
-        if (state == PA_STREAM_FAILED)
-            ended();
-        else if (state == PA_STREAM_READY && is_paused_ != started_corked_)
-            cork_stream();
-    }
-
-    void cork_stream() {
-        if (stream_ == nullptr || pa_stream_get_state(stream_) != PA_STREAM_READY) return;
-        if (auto* const operation = pa_stream_cork(stream_, is_paused_ ? 1 : 0, nullptr, nullptr))
-            pa_operation_unref(operation);
+        if (pa_stream_get_state(stream_) == PA_STREAM_FAILED) ended();
     }
 
     void drop_stream() {
@@ -224,8 +201,6 @@ private:
     std::size_t written_ = 0;
     std::function<void()> finished_;
     bool waiting_ = false;
-    bool is_paused_ = false;
-    bool started_corked_ = false;
     Clock::time_point last_try_;
 };
 

@@ -21,10 +21,16 @@ public:
     Speaker(const Speaker&) = delete;
     Speaker& operator=(const Speaker&) = delete;
 
+    /// Which of the utterances is being heard, and which part of its source text.
+    using Reached = std::function<void(std::size_t utterance, SourceRange word)>;
+
     /// Says these one after the other, then calls `finished` on the voice thread (not after a stop or a newer
-    /// say).
-    void say(std::vector<Utterance> utterances, Manner manner, std::function<void()> finished = {});
+    /// say). `reached` is called on the same thread at each word, from the player's position, 50 ms late at
+    /// most.
+    void say(std::vector<Utterance> utterances, Manner manner, std::function<void()> finished = {},
+             Reached reached = {});
     void stop();
+    /// Silence until resume(), which goes on at the beginning of the clause.
     void pause();
     void resume();
 

@@ -32,6 +32,8 @@ struct Sound {
     std::vector<std::int16_t> samples;
     int samples_per_second = 22050;
     std::vector<Mark> marks;
+    std::vector<std::size_t>
+        clauses;  ///< samples at which a clause begins: where speech goes on after a pause
 };
 
 /// Turns an utterance into sound. Not thread-safe: called from one thread at a time (the Speaker's worker).

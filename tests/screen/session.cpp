@@ -4,6 +4,7 @@
 
 #include "document/plain_text.h"
 #include "support/visitor.h"
+#include "utterance/normalise.h"
 
 #include <algorithm>
 
@@ -432,4 +433,99 @@ TEST_CASE("A letter can be printed in both languages at once", "[screen]") {
     parent.press("print");
     REQUIRE(parent.asked_for<PrintDocument>() != nullptr);
     CHECK(sheets_of(parent.asked_for<PrintDocument>()->document) == 5);
+}
+
+namespace {
+
+/// The first words of what the session wants to be said.
+std::string first_said(const Visitor& visitor) {
+    const auto* said = visitor.asked_for<Say>();
+    return said == nullptr || said->utterances.empty() ? "" : words_of(said->utterances.front());
+}
+
+}  // namespace
+
+TEST_CASE("Sentence by sentence: back, on, pause, and on again", "[screen][K05]") {
+    Visitor listener;
+    go_home(listener, Language::russian);
+    listener.key(KeyAction::speech_toggle);
+    const auto* all = listener.asked_for<Say>();
+    REQUIRE(all != nullptr);
+    REQUIRE(all->utterances.size() > 4);
+    std::vector<std::string> sentences;
+    for (const auto& utterance : all->utterances) sentences.push_back(words_of(utterance));
+
+    listener.on(SpeechReached{.utterance = 2, .word = {}});
+    listener.key(KeyAction::next_sentence);
+    CHECK(first_said(listener) == sentences[3]);
+    // What is told counts from the sentence with which the voice went on.
+    listener.on(SpeechReached{.utterance = 1, .word = {}});
+    listener.key(KeyAction::previous_sentence);
+    CHECK(first_said(listener) == sentences[3]);
+    listener.key(KeyAction::repeat);
+    CHECK(first_said(listener) == sentences[0]);
+    listener.key(KeyAction::previous_sentence);
+    CHECK(first_said(listener) == sentences[0]);
+    for (std::size_t i = 0; i < sentences.size() + 3; ++i) listener.key(KeyAction::next_sentence);
+    CHECK(first_said(listener) == sentences.back());
+
+    listener.key(KeyAction::pause);
+    CHECK(listener.asked_for<Pause>() != nullptr);
+    listener.key(KeyAction::pause);
+    CHECK(listener.asked_for<Resume>() != nullptr);
+    listener.on(SpeechEnded{});
+    listener.key(KeyAction::pause);
+    CHECK(first_said(listener) == sentences.back());
+}
+
+TEST_CASE("A paused voice does not keep the kiosk from asking whether anybody is there", "[screen][K22]") {
+    Visitor listener;
+    go_home(listener, Language::russian);
+    listener.key(KeyAction::speech_toggle);
+    listener.key(KeyAction::pause);
+    listener.clock.pass(shipped_pack().settings.idle_warning + std::chrono::seconds(1));
+    listener.on(TimePassed{});
+    CHECK(!listener.screen.alert.empty());
+}
+
+TEST_CASE("The word that was said last, or what was typed, is spelled", "[screen]") {
+    Visitor listener;
+    go_home(listener, Language::russian);
+    listener.key(KeyAction::speech_toggle);
+    const auto* all = listener.asked_for<Say>();
+    REQUIRE(all != nullptr);
+    const auto source = all->utterances.at(1).source;
+    const auto third = words_of(all->utterances.at(2));
+    const auto word = source.substr(0, source.find(' '));
+    listener.on(SpeechReached{.utterance = 1, .word = {.begin = 0, .end = word.size()}});
+    listener.key(KeyAction::spell);
+    const auto* said = listener.asked_for<Say>();
+    REQUIRE(said != nullptr);
+    CHECK(said->utterances.size() == spelled(word, Language::russian).size());
+    // The spelling does not move the reading.
+    listener.on(SpeechReached{.utterance = 3, .word = {}});
+    listener.key(KeyAction::next_sentence);
+    CHECK(first_said(listener) == third);
+}
+
+TEST_CASE("What was typed is spelled through the loudspeaker only after consent", "[screen][K08]") {
+    const bool allowed = GENERATE(false, true);
+    Visitor listener;
+    go_home(listener, Language::kazakh);
+    listener.key(KeyAction::speech_toggle);
+    listener.begin("letters", "pmpc-complaint");
+    const auto answers = family_in_shymkent();
+    while (listener.screen.id != "question:applicant_name") {
+        const auto id = listener.screen.id.substr(9);
+        listener.answer(id, answers.at(id));
+        listener.press("continue");
+    }
+    REQUIRE(listener.screen.is_private);
+    if (allowed) listener.on(HeadphonesChanged{.plugged_in = true});
+    listener.type("Қали");
+    listener.effects.clear();
+    listener.key(KeyAction::spell);
+    const auto* said = listener.asked_for<Say>();
+    REQUIRE((said != nullptr) == allowed);
+    if (allowed) CHECK(said->utterances.size() == 4);
 }

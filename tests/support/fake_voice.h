@@ -6,6 +6,7 @@
 #include "voice/player.h"
 #include "voice/voice.h"
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <functional>
@@ -65,7 +66,8 @@ public:
         Sound sound{
             .samples = std::vector<std::int16_t>(words.empty() ? 0 : 100, static_cast<std::int16_t>(made_)),
             .samples_per_second = 22050,
-            .marks = {}};
+            .marks = {},
+            .clauses = {0, 50}};
         if (!utterance.spans.empty() && !utterance.spans.front().words.empty())
             sound.marks.push_back({0, utterance.spans.front().words.front().source});
         return sound;
@@ -79,8 +81,7 @@ private:
     int made_ = 0;
 };
 
-/// Logs "play N" (N = the first sample), "stop", "pause", "resume". Plays to the end at once, or when told by
-/// play_to_end().
+/// Logs "play N" (N = the first sample), "stop". Plays to the end at once, or when told by play_to_end().
 class FakePlayer : public Player {
 public:
     enum class Pace { at_once, when_told };
@@ -92,7 +93,9 @@ public:
             is_overlapping_ = is_overlapping_ || finished_ != nullptr;
             finished_ = std::move(finished);
         }
-        log_.add("play " + std::to_string(sound.samples.empty() ? 0 : sound.samples.front()));
+        const auto rest =
+            sound.samples.size() == 100 ? "" : ", the last " + std::to_string(sound.samples.size());
+        log_.add("play " + std::to_string(sound.samples.empty() ? 0 : sound.samples.front()) + rest);
         if (pace_ == Pace::at_once) play_to_end();
     }
     void stop() override {
@@ -102,10 +105,13 @@ public:
         }
         log_.add("stop");
     }
-    void pause() override { log_.add("pause"); }
-    void resume() override { log_.add("resume"); }
-    [[nodiscard]] std::optional<std::size_t> position() const override { return std::nullopt; }
+    [[nodiscard]] std::optional<std::size_t> position() const override {
+        const auto sample = at.load();
+        return sample < 0 ? std::nullopt : std::optional(static_cast<std::size_t>(sample));
+    }
     [[nodiscard]] std::optional<Message> trouble() const override { return trouble_; }
+
+    std::atomic<int> at = -1;  ///< the sample that is heard now, from the beginning of what it was given
 
     /// The last sample was heard.
     void play_to_end() {

@@ -21,7 +21,7 @@ SoundServer& server() {
 
 /// A tone of 440 Hz.
 Sound tone(std::chrono::milliseconds length) {
-    Sound sound{.samples = {}, .samples_per_second = 22050, .marks = {}};
+    Sound sound{.samples = {}, .samples_per_second = 22050, .marks = {}, .clauses = {}};
     const auto count = static_cast<std::size_t>(length.count()) * 22050 / 1000;
     for (std::size_t i = 0; i < count; ++i)
         sound.samples.push_back(static_cast<std::int16_t>(
@@ -72,36 +72,6 @@ TEST_CASE("A newer sound takes the place of the older", "[voice][sound]") {
     CHECK(listener.hears_silence());
 }
 
-TEST_CASE("A paused sound is silent and goes on where it was", "[voice][sound]") {
-    server();
-    const Listener listener;
-    SpeechLog log;
-    const auto player = pulse_player();
-    player->play(tone(20s), [&] { log.add("the end"); });
-    REQUIRE(listener.hears_sound());
-    player->pause();
-    CHECK(listener.hears_silence());
-    const auto paused_at = player->position();
-    REQUIRE(paused_at);
-    player->resume();
-    CHECK(listener.hears_sound());
-    CHECK(player->position() >= paused_at);
-    CHECK(log.lines().empty());
-}
-
-TEST_CASE("A pause holds even before the sound has begun", "[voice][sound]") {
-    server();
-    const Listener listener;
-    const auto player = pulse_player();
-    player->play(tone(20s), [] {});
-    player->pause();
-    // What the server had already taken may still be heard, and then nothing more.
-    CHECK(listener.hears_silence());
-    CHECK_FALSE(listener.hears_sound(500ms));
-    player->resume();
-    CHECK(listener.hears_sound());
-}
-
 TEST_CASE("The position follows the sound", "[voice][sound]") {
     server();
     const Listener listener;
@@ -123,8 +93,6 @@ TEST_CASE("Without a sound server a sound ends at once and the trouble is said",
     CHECK(log.awaits("the end"));
     REQUIRE(player->trouble());
     CHECK_THAT(player->trouble()->text, Catch::Contains("No sound server answers"));
-    player->pause();
-    player->resume();
     player->stop();
     CHECK_FALSE(player->position());
     server().start();

@@ -110,23 +110,74 @@ TEST_CASE("The late end of a sound that was cut off does not end the new one", "
     scene.say({"екі", "үш"});
     REQUIRE(scene.log.awaits("make үш"));
     late_end();
-    scene.speaker.pause();  // passes through the player's log: a marker of time
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));  // the voice thread looks every 50 ms
     CHECK(scene.log.times("play 3") == 0);
     scene.player->play_to_end();
     REQUIRE(scene.log.awaits("play 3"));
     CHECK_FALSE(scene.player->is_overlapping());
 }
 
-TEST_CASE("Pause and resume reach the loudspeaker", "[voice]") {
+TEST_CASE("After a pause speech goes on at the beginning of the clause", "[voice]") {
+    const auto [heard, goes_on] = GENERATE(table<int, std::string>(
+        {{10, "play 1"}, {49, "play 1"}, {50, "play 1, the last 50"}, {99, "play 1, the last 50"}}));
     Scene scene;
     scene.say({"бір"}, "the end");
     REQUIRE(scene.log.awaits("play 1"));
+    scene.player->at = heard;
     scene.speaker.pause();
+    CHECK(scene.log.lines().back() == "stop");
+    scene.speaker.pause();  // twice is once
+    const auto before = scene.log.times(goes_on);
     scene.speaker.resume();
-    CHECK(scene.log.times("pause") == 1);
-    CHECK(scene.log.times("resume") == 1);
+    CHECK(scene.log.awaits(goes_on, before + 1));
+    scene.speaker.resume();
     scene.player->play_to_end();
     CHECK(scene.log.awaits("the end"));
+}
+
+TEST_CASE("A pause in the second half of a clause that was resumed goes back to that clause", "[voice]") {
+    Scene scene;
+    scene.say({"бір"});
+    REQUIRE(scene.log.awaits("play 1"));
+    scene.player->at = 60;
+    scene.speaker.pause();
+    scene.speaker.resume();
+    scene.player->at = 20;  // of what is left: the 70th
+    scene.speaker.pause();
+    scene.speaker.resume();
+    CHECK(scene.log.awaits("play 1, the last 50", 2));
+}
+
+TEST_CASE("While speech is paused the next sentence waits, and a new order is not paused", "[voice]") {
+    Scene scene;
+    scene.say({"бір", "екі"});
+    REQUIRE(scene.log.awaits("play 1"));
+    REQUIRE(scene.log.awaits("make екі"));
+    scene.speaker.pause();
+    scene.player->play_to_end();
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    CHECK(scene.log.times("play 2") == 0);
+    scene.say({"үш"});
+    CHECK(scene.log.awaits("play 3"));
+}
+
+TEST_CASE("The words that are heard are told from the player's position", "[voice]") {
+    SpeechLog log;
+    auto* const player = new FakePlayer(log, FakePlayer::Pace::when_told);
+    Speaker speaker(std::make_unique<FakeVoice>(log), std::unique_ptr<Player>(player));
+    speaker.say(utterances({"бір", "екі"}), {}, {}, [&](std::size_t utterance, SourceRange word) {
+        log.add(std::to_string(utterance) + ": " + std::to_string(word.begin) + "-" +
+                std::to_string(word.end));
+    });
+    REQUIRE(log.awaits("play 1"));
+    player->at = 0;
+    CHECK(log.awaits("0: 0-6"));
+    player->at = -1;
+    player->play_to_end();
+    REQUIRE(log.awaits("play 2"));
+    player->at = 30;
+    CHECK(log.awaits("1: 0-6"));
+    CHECK(log.times("0: 0-6") == 1);
 }
 
 TEST_CASE("An utterance without sound is passed over", "[voice]") {
