@@ -146,11 +146,38 @@ TEST_CASE("A report that holds personal data is refused without repeating it", "
     CHECK(kiosk.count().out == "0\n");
 }
 
+TEST_CASE("What the PMPC's service was like is a report of codes", "[cli]") {
+    const Kiosk kiosk;
+    const auto answers = kiosk.folder().write("service.yaml", R"(
+region: "79"
+visit_month: 2026-09
+age_band: from_6_to_10
+needs: [speaking, concentrating]
+waited: over_three_months
+papers_asked: [medical, home_papers]
+parent_present: not_let_in
+explained: partly
+conclusion_given: not_given
+spoken_language: other_language
+right_explained: no
+recommended: special_school
+wanted: local_school
+money_asked: without_receipt
+)");
+    const auto added =
+        mektep_with({"--data", kiosk.data(), "report", "add", "service-quality", "--answers", answers});
+    CHECK(added.err == "");
+    REQUIRE(added.code == 0);
+    CHECK_THAT(kiosk.open().out, Catch::Contains("\"waited\":[\"over\"]") &&
+                                     Catch::Contains("\"money_asked\":[\"noreceipt\"]") &&
+                                     Catch::Contains("\"needs\":[\"speak\",\"attention\"]"));
+}
+
 TEST_CASE("Only a questionnaire can be reported", "[cli]") {
     const Kiosk kiosk;
     const auto answers = kiosk.folder().write("a.yaml", guide_answers);
     const auto ended =
         mektep_with({"--data", kiosk.data(), "report", "add", "pmpc-recommended", "--answers", answers});
     CHECK(ended.code == 1);
-    CHECK(ended.err == "There is no report “pmpc-recommended”. Known are: barrier.\n");
+    CHECK(ended.err == "There is no report “pmpc-recommended”. Known are: barrier, service-quality.\n");
 }

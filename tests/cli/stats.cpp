@@ -30,7 +30,7 @@ std::string filled_data(const PrivateFolder& folder) {
 }
 
 Ended stats(const std::string& data, std::vector<std::string> options) {
-    options.insert(options.begin(), {"--data", data, "stats"});
+    options.insert(options.begin(), {"--data", data, "stats", "--report", "barrier"});
     Surroundings typed;
     typed.input = "demonstration\n";
     return mektep_with(options, typed);
