@@ -26,11 +26,12 @@ Problems add(const Asked& asked, const Common& common) {
     const auto today = today_of(common);
     const auto walked = walk_of_file(**interview, asked.answers, *pack, today);
     if (!walked) return walked.error();
-    const auto record = record_of(**interview, *walked, *pack, today);
-    if (!record) return record.error();
+    const auto report = report_of(**interview, *walked, *pack, today);
+    if (!report) return report.error();
     const auto data = open_data_folder(common.data);
     if (!data) return data.error();
-    data->store->add(seal(*record, data->key));
+    if (report->words) data->store->add(seal(*report->words, data->key));
+    data->store->add(seal(report->answers, data->key));
     tell(message("The report is sealed and kept."), common);
     return {};
 }

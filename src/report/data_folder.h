@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The data folder of a kiosk (--data DIR): its public key and its store of reports.
+// The data folder of a kiosk (--data DIR): its public keys and its store of reports.
 #pragma once
 
 #include "report/store.h"
@@ -14,6 +14,10 @@ struct DataFolder {
     PublicKey key;
     std::unique_ptr<Store> store;
 };
+
+/// The public keys (*.pub) of a folder, reports.pub first: whom the kiosk seals to. Problems if there is
+/// none, there are more than a record has places for, or one is no key.
+Result<PublicKey> recipients_in(const std::filesystem::path& keys);
 
 /// Creates what is missing, with access for the owner alone; where there is no key at all a demonstration
 /// pair is made, which the staff page warns about. Problems if the key file is not one; Failure(disk) if the

@@ -203,11 +203,21 @@ Result<SecretKey> unlock(const std::filesystem::path& file, const Secret& passph
 
 Result<Record> open(const SealedRecord& sealed, const SecretKey& key) {
     start_sodium();
+    const auto* const given = reinterpret_cast<const unsigned char*>(sealed.bytes.data());
+    const auto* const secret = reinterpret_cast<const unsigned char*>(key.bytes.reveal().data());
+    std::array<unsigned char, crypto_aead_xchacha20poly1305_ietf_KEYBYTES> own_key{};
+    bool is_ours = false;
+    for (std::size_t i = 0; i < most_recipients && !is_ours; ++i)
+        is_ours = crypto_box_seal_open(own_key.data(), given + i * place_size, place_size,
+                                       key.public_key.bytes.data(), secret) == 0;
     std::array<unsigned char, padded_size> bytes{};
-    const auto failed = crypto_box_seal_open(
-        bytes.data(), reinterpret_cast<const unsigned char*>(sealed.bytes.data()), sealed.bytes.size(),
-        key.public_key.bytes.data(), reinterpret_cast<const unsigned char*>(key.bytes.reveal().data()));
-    if (failed != 0)
+    constexpr std::array<unsigned char, crypto_aead_xchacha20poly1305_ietf_NPUBBYTES> nonce{};
+    constexpr auto places = most_recipients * place_size;
+    const bool is_whole = is_ours && crypto_aead_xchacha20poly1305_ietf_decrypt(
+                                         bytes.data(), nullptr, nullptr, given + places, sealed_size - places,
+                                         given, places, nonce.data(), own_key.data()) == 0;
+    sodium_memzero(own_key.data(), own_key.size());
+    if (!is_whole)
         return refused({.place = {},
                         .what = message("A record was not sealed to this key, or it is damaged."),
                         .remedy = message("Try the other keys of the organisation.")});
