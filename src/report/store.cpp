@@ -57,31 +57,21 @@ public:
         file_.leave_no_trace();
     }
 
-    void add(const SealedRecord& record) override {
+    void add_all(const std::vector<SealedRecord>& records) override {
         const auto take = file_.prepared(
             fmt::format("UPDATE slots SET quarter=?, sealed=? WHERE slot=? AND quarter={}", free_quarter));
         const Transaction transaction(file_);
-        for (;;) {
-            if (free_.empty()) grow();
-            // Drawn by lot: the place says nothing of the time.
-            const auto drawn = randombytes_uniform(static_cast<std::uint32_t>(free_.size()));
-            std::swap(free_.at(drawn), free_.back());
-            const auto slot = free_.back();
-            free_.pop_back();
-            sqlite3_reset(take.get());
-            sqlite3_bind_int(take.get(), 1, quarter_of(record.month));
-            bind_bytes(take.get(), 2, record);
-            sqlite3_bind_int64(take.get(), 3, slot);
-            file_.step_to_end(take.get());
-            // Another program may have taken it since we looked.
-            if (file_.changes() == 1) break;
-        }
-        if (!record.questionnaire.empty()) {
-            const auto more = file_.prepared(
-                "INSERT INTO counts VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET reports = reports + 1");
-            bind_text(more.get(), 1, record.questionnaire);
-            bind_text(more.get(), 2, iso(record.month));
-            file_.step_to_end(more.get());
+        for (const auto& record : records) {
+            do {
+                const auto slot = drawn_slot();
+                sqlite3_reset(take.get());
+                sqlite3_bind_int(take.get(), 1, quarter_of(record.month));
+                bind_bytes(take.get(), 2, record);
+                sqlite3_bind_int64(take.get(), 3, slot);
+                file_.step_to_end(take.get());
+                // Another program may have taken it since we looked.
+            } while (file_.changes() != 1);
+            if (!record.questionnaire.empty()) count_one(record);
         }
         transaction.commit();
     }
@@ -149,6 +139,24 @@ private:
     }
     static void bind_text(sqlite3_stmt* statement, int place, const std::string& text) {
         sqlite3_bind_text(statement, place, text.data(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
+    }
+
+    /// A free slot by lot: the place says nothing of the time.
+    [[nodiscard]] Slot drawn_slot() {
+        if (free_.empty()) grow();
+        const auto drawn = randombytes_uniform(static_cast<std::uint32_t>(free_.size()));
+        std::swap(free_.at(drawn), free_.back());
+        const auto slot = free_.back();
+        free_.pop_back();
+        return slot;
+    }
+
+    void count_one(const SealedRecord& record) {
+        const auto more = file_.prepared(
+            "INSERT INTO counts VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET reports = reports + 1");
+        bind_text(more.get(), 1, record.questionnaire);
+        bind_text(more.get(), 2, iso(record.month));
+        file_.step_to_end(more.get());
     }
 
     void make() {

@@ -34,7 +34,9 @@ class Store {
 public:
     virtual ~Store() = default;
     /// When it returns the record is on the disk. Failure(disk) if not, and then it is not in the store.
-    virtual void add(const SealedRecord& record) = 0;
+    void add(const SealedRecord& record) { add_all({record}); }
+    /// The same for several: all or none.
+    virtual void add_all(const std::vector<SealedRecord>& records) = 0;
     /// How many records wait here.
     [[nodiscard]] virtual std::int64_t count() = 0;
     /// Each record once, in an order that says nothing of the order of arrival.

@@ -16,9 +16,9 @@ namespace mektep {
 
 class FakeStore : public Store {
 public:
-    void add(const SealedRecord& record) override {
+    void add_all(const std::vector<SealedRecord>& added) override {
         if (is_full) throw Failure(Outside::disk, "writing to the store of reports: The disk is full.");
-        records.push_back(record);
+        records.insert(records.end(), added.begin(), added.end());
     }
     [[nodiscard]] std::int64_t count() override {
         if (is_broken) throw Failure(Outside::disk, "reading the store of reports: The file is damaged.");
@@ -40,7 +40,10 @@ public:
                 found.push_back({.slot = slot + 1, .record = records.at(static_cast<std::size_t>(slot))});
         return found;
     }
-    void forget(const std::vector<Slot>& slots) override { forgotten.insert(slots.begin(), slots.end()); }
+    void forget(const std::vector<Slot>& slots) override {
+        if (cannot_forget) throw Failure(Outside::disk, "writing to the store of reports: The disk is full.");
+        forgotten.insert(slots.begin(), slots.end());
+    }
     std::int64_t forget_before(Month month) override {
         std::int64_t count = 0;
         for (Slot slot = 1; slot <= std::ssize(records); ++slot) {
@@ -59,6 +62,7 @@ public:
     }
 
     bool is_full = false;               ///< `add` fails and stores nothing
+    bool cannot_forget = false;         ///< `forget` fails
     bool is_broken = false;             ///< reading fails
     std::vector<SealedRecord> records;  ///< as they came; the slot is the place here, from 1
     std::set<Slot> forgotten;
