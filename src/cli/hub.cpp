@@ -107,9 +107,16 @@ Problems receive_reports(const Asked& asked, const Common& common) {
     const auto store = sqlite_store(common.data);
     if (!is_server(asked.from)) {
         if (auto problems = missing(asked.from); !problems.empty()) return problems;
+        if (asked.dry_run) {
+            const auto records = records_in(asked.from);
+            if (!records) return records.error();
+            tell_count(message("The file has {count, plural, one {# record} other {# records}}."),
+                       std::ssize(*records), common);
+            return {};
+        }
         const auto read = read_parcel(*store, asked.from);
         if (!read) return read.error();
-        tell_transfer({.moved = read->moved, .known = read->known}, common);
+        tell_transfer(*read, common);
         return {};
     }
     const auto hub = hub_address(asked.from);
@@ -155,7 +162,7 @@ void add_hub(CLI::App& app, const Common& common, Work& chosen) {
     auto* const receiving = command->add_subcommand(
         "receive", "Add to the data folder what the server or a file from a stick has");
     receiving->add_option("--from", asked->from, "postgresql://office@host/database, or a file")->required();
-    receiving->add_flag("--dry-run", asked->dry_run, "Only say how many the server has");
+    receiving->add_flag("--dry-run", asked->dry_run, "Only say how many there are");
     work(receiving, receive_reports);
 }
 

@@ -19,6 +19,13 @@ struct DataFolder {
 /// none, there are more than a record has places for, or one is no key.
 Result<PublicKey> recipients_in(const std::filesystem::path& keys);
 
+/// Adds a recipient: copies its public key into the folder. A demonstration key there is retired. Problems:
+/// the file is no key, it is there already, or there is no place for it.
+Result<PublicKey> add_recipient(const std::filesystem::path& keys, const std::filesystem::path& file);
+/// Retires the key of that fingerprint (blanks do not matter): nothing more is sealed to it; what was sealed
+/// to it stays as it is. Problems: there is none, or it is the last.
+Problems retire_recipient(const std::filesystem::path& keys, const std::string& fingerprint);
+
 /// Creates what is missing, with access for the owner alone; where there is no key at all a demonstration
 /// pair is made, which the staff page warns about. Problems if the key file is not one; Failure(disk) if the
 /// folder cannot be written or the store is damaged.

@@ -28,6 +28,8 @@ TEST_CASE("Reports go to the office on a stick, and open there with the key", "[
     CHECK(sent.err == "");
     REQUIRE(sent.code == 0);
     CHECK(sent.out == "2 sealed records were written. They are still on the kiosk.\n");
+    CHECK(mektep_with({"--data", office, "hub", "receive", "--dry-run", "--from", stick}).out ==
+          "The file has 2 records.\n");
     CHECK(mektep_with({"--data", office, "hub", "receive", "--from", stick}).out ==
           "2 records were new there, 0 already there.\n");
     CHECK(mektep_with({"--data", office, "hub", "receive", "--from", stick}).out ==
