@@ -49,7 +49,7 @@ public:
         add(letter.enclosures);
         add(letter.cover);
     }
-    void operator()(const RecordForm&) {}
+    void operator()(const RecordForm& record) { add(record.note); }
     [[nodiscard]] std::vector<PlacedText> texts() && { return std::move(texts_); }
 
 private:

@@ -46,6 +46,7 @@ void add_all(CLI::App& app, Common& common, Work& chosen) {
     add_report(app, common, chosen);
     add_stats(app, common, chosen);
     add_keys(app, common, chosen);
+    add_hub(app, common, chosen);
     add_messages(app, common, chosen);
 }
 

@@ -3,7 +3,10 @@
 #include "cli/scene.h"
 #include "cli/terminal.h"
 #include "content/load.h"
+#include "language/date.h"
 #include "report/data_folder.h"
+
+#include <fmt/format.h>
 
 #include <memory>
 
@@ -13,7 +16,9 @@ namespace {
 struct Asked {
     std::string id;
     std::string answers;
-    std::string key;
+    std::vector<std::string> keys;
+    std::string damaged;
+    bool by_month = false;
     std::string passphrase_file;
     std::string out = "-";
 };
@@ -26,26 +31,62 @@ Problems add(const Asked& asked, const Common& common) {
     const auto today = today_of(common);
     const auto walked = walk_of_file(**interview, asked.answers, *pack, today);
     if (!walked) return walked.error();
-    const auto record = record_of(**interview, *walked, *pack, today);
-    if (!record) return record.error();
+    const auto report = report_of(**interview, *walked, *pack, today);
+    if (!report) return report.error();
     const auto data = open_data_folder(common.data);
     if (!data) return data.error();
-    data->store->add(seal(*record, data->key));
+    if (report->words) data->store->add(seal(*report->words, data->key));
+    data->store->add(seal(report->answers, data->key));
     tell(message("The report is sealed and kept."), common);
     return {};
 }
 
-Problems count(const Common& common) {
+/// What staff may see without a key: how many reports of each questionnaire came in each month.
+void tell_months(Store& store) {
+    for (const auto& [questionnaire, month, reports] : store.counts())
+        tell(fmt::format("{}  {}  {}\n", iso(month), questionnaire, reports));
+}
+
+Problems count(const Asked& asked, const Common& common) {
     const std::filesystem::path data = common.data;
+    if (asked.by_month) {
+        if (std::filesystem::exists(data / "reports.sqlite")) tell_months(*sqlite_store(data));
+        return {};
+    }
     // A kiosk that has not kept a report yet has no store: looking makes none.
     tell(std::to_string(std::filesystem::exists(data / "reports.sqlite") ? sqlite_store(data)->count() : 0) +
          "\n");
     return {};
 }
 
+Problems expire(const Common& common) {
+    const auto pack = load_pack(common.pack);
+    if (!pack) return pack.error();
+    const auto keep = pack->settings.keep_months;
+    if (keep == 0) {
+        tell(message("Records are kept until the organisation has them (keep_months in kiosk.yaml)."),
+             common);
+        return {};
+    }
+    const std::filesystem::path data = common.data;
+    const std::chrono::year_month_day today(today_of(common));
+    const auto first_kept = today.year() / today.month() - std::chrono::months(keep);
+    const auto gone =
+        std::filesystem::exists(data / "reports.sqlite") ? sqlite_store(data)->forget_before(first_kept) : 0;
+    tell(message("{count, plural, one {# record was} other {# records were}} older than {months, plural, one "
+                 "{# month} "
+                 "other {# months}} and overwritten.",
+                 {{"count", gone}, {"months", std::int64_t{keep}}}),
+         common);
+    return {};
+}
+
 /// What can be opened is written, also where some records cannot.
 Problems open_all(const Asked& asked, const Common& common) {
-    const auto opened = opened_reports(common, asked.key, asked.passphrase_file);
+    const std::vector<std::filesystem::path> keys(asked.keys.begin(), asked.keys.end());
+    const auto opened = asked.damaged.empty()
+                            ? opened_reports(common, keys, asked.passphrase_file)
+                            : salvaged_reports(common, keys, asked.damaged, asked.passphrase_file);
     if (!opened) return opened.error();
     std::string lines;
     for (const auto& record : opened->records) lines += json_line(record) + "\n";
@@ -71,11 +112,23 @@ void add_report(CLI::App& app, const Common& common, Work& chosen) {
 
     auto* const count_all =
         command->add_subcommand("count", "Print how many sealed reports are in the store");
-    count_all->callback([&common, &chosen] { chosen = [&common] { return count(common); }; });
+    count_all->add_flag(
+        "--by-month", asked->by_month,
+        "How many reports of each questionnaire came in each month, also those that have left");
+    count_all->callback(
+        [&common, &chosen, asked] { chosen = [&common, asked] { return count(*asked, common); }; });
+
+    auto* const expire_old = command->add_subcommand(
+        "expire", "Overwrite the records that are older than keep_months of kiosk.yaml; for a daily timer");
+    expire_old->callback([&common, &chosen] { chosen = [&common] { return expire(common); }; });
 
     auto* const open_them =
         command->add_subcommand("open", "Print the reports as JSON lines; asks for the passphrase");
-    open_them->add_option("--key", asked->key, "The organisation's secret key: reports.key")->required();
+    open_them
+        ->add_option("--key", asked->keys,
+                     "The organisation's secret key: reports.key; several, where it was changed")
+        ->required();
+    open_them->add_option("--damaged", asked->damaged, "Open what is left in this damaged reports.sqlite");
     open_them->add_option("--passphrase-file", asked->passphrase_file,
                           "File whose first line is the passphrase");
     open_them->add_option("--out", asked->out, "File to be written (without it: standard output)");

@@ -118,28 +118,84 @@ Problems missing(const std::filesystem::path& file) {
                     .remedy = message("Correct the name of the file.")}};
 }
 
+namespace {
+
+/// The records that one of the keys opens, and what is wrong with the others, each kind once.
+class Opener {
+public:
+    explicit Opener(std::vector<SecretKey> keys) : keys_(std::move(keys)) {}
+
+    void operator()(const SealedRecord& sealed) {
+        Problems problems;
+        for (const auto& key : keys_) {
+            auto record = open(sealed, key);
+            if (record) return opened.records.push_back(*std::move(record));
+            problems = record.error();
+        }
+        for (const auto& problem : problems)
+            if (std::ranges::find(opened.problems, problem) == opened.problems.end())
+                opened.problems.push_back(problem);
+    }
+
+    OpenedReports opened;
+
+private:
+    std::vector<SecretKey> keys_;
+};
+
+Result<std::vector<SecretKey>> unlocked(const Common& common, const std::vector<std::filesystem::path>& files,
+                                        const std::string& passphrase_file) {
+    std::vector<SecretKey> keys;
+    for (const auto& file : files)
+        if (auto problems = missing(file); !problems.empty()) return refused(std::move(problems));
+    for (const auto& file : files) {
+        const auto passphrase = read_secret(
+            files.size() == 1 ? message("Passphrase of the key: ")
+                              : message("Passphrase of the key {file}: ", {{"file", file.string()}}),
+            common, passphrase_file);
+        if (!passphrase) return refused(passphrase.error());
+        auto key = unlock(file, *passphrase);
+        if (!key) return refused(key.error());
+        keys.push_back(*std::move(key));
+    }
+    return keys;
+}
+
+}  // namespace
+
 Result<OpenedReports> opened_reports(const Common& common, const std::filesystem::path& key_file,
                                      const std::string& passphrase_file) {
+    return opened_reports(common, std::vector{key_file}, passphrase_file);
+}
+
+Result<OpenedReports> opened_reports(const Common& common,
+                                     const std::vector<std::filesystem::path>& key_files,
+                                     const std::string& passphrase_file) {
     const std::filesystem::path data = common.data;
-    if (auto problems = missing(key_file); !problems.empty()) return refused(std::move(problems));
+    for (const auto& file : key_files)
+        if (auto problems = missing(file); !problems.empty()) return refused(std::move(problems));
     if (!std::filesystem::exists(data / "reports.sqlite"))
         return refused(Problem{.place = {.file = data.string()},
                                .what = message("This folder holds no reports."),
                                .remedy = message("Name the data folder of the kiosk (--data DIR).")});
-    const auto passphrase = read_secret(message("Passphrase of the key: "), common, passphrase_file);
-    if (!passphrase) return refused(passphrase.error());
-    const auto key = unlock(key_file, *passphrase);
-    if (!key) return refused(key.error());
-    OpenedReports opened;
-    sqlite_store(data)->for_each([&](const SealedRecord& sealed) {
-        if (auto record = open(sealed, *key))
-            opened.records.push_back(*std::move(record));
-        else
-            for (const auto& problem : record.error())
-                if (std::ranges::find(opened.problems, problem) == opened.problems.end())
-                    opened.problems.push_back(problem);
-    });
-    return opened;
+    auto keys = unlocked(common, key_files, passphrase_file);
+    if (!keys) return refused(keys.error());
+    Opener opener(*std::move(keys));
+    sqlite_store(data)->for_each(std::ref(opener));
+    return std::move(opener.opened);
+}
+
+Result<OpenedReports> salvaged_reports(const Common& common,
+                                       const std::vector<std::filesystem::path>& key_files,
+                                       const std::filesystem::path& damaged,
+                                       const std::string& passphrase_file) {
+    if (auto problems = missing(damaged); !problems.empty()) return refused(std::move(problems));
+    auto keys = unlocked(common, key_files, passphrase_file);
+    if (!keys) return refused(keys.error());
+    Opener opener(*std::move(keys));
+    salvage(damaged, std::ref(opener));
+    opener.opened.problems.clear();  // places that hold no record open with no key either
+    return std::move(opener.opened);
 }
 
 }  // namespace mektep

@@ -40,5 +40,12 @@ struct OpenedReports {
 /// Asks for the passphrase. Problems: no store, no such key, not its passphrase.
 Result<OpenedReports> opened_reports(const Common& common, const std::filesystem::path& key,
                                      const std::string& passphrase_file);
+/// The same with several keys: each record with the one that opens it. A passphrase is asked for each.
+Result<OpenedReports> opened_reports(const Common& common, const std::vector<std::filesystem::path>& keys,
+                                     const std::string& passphrase_file);
+/// What can still be opened of a store that is damaged.
+Result<OpenedReports> salvaged_reports(const Common& common, const std::vector<std::filesystem::path>& keys,
+                                       const std::filesystem::path& damaged,
+                                       const std::string& passphrase_file);
 
 }  // namespace mektep

@@ -62,6 +62,7 @@ struct LetterForm {
 /// The end of a report interview: the record's version, raised whenever the meaning of a code changes.
 struct RecordForm {
     int version = 1;
+    Text note = {};  ///< printed with the statistics: what the answers are, and what they are not
 };
 
 struct Interview {

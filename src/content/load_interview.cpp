@@ -405,10 +405,12 @@ Interview InterviewReader::read(Outcome outcome, const std::string& file_name) {
             break;
         case Outcome::record: {
             const auto record = root["record"];
-            const int version = record.IsDefined() && yaml_.is_map(record, {"version"})
-                                    ? static_cast<int>(yaml_.number(record, "version", 1, 1, 1000))
-                                    : 1;
-            interview.outcome = RecordForm{.version = version};
+            RecordForm form;
+            if (record.IsDefined() && yaml_.is_map(record, {"version", "note"})) {
+                form.version = static_cast<int>(yaml_.number(record, "version", 1, 1, 1000));
+                form.note = yaml_.translatable(record, "note", id_ + ".note");
+            }
+            interview.outcome = std::move(form);
             break;
         }
     }

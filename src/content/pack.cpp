@@ -53,7 +53,7 @@ public:
         add(letter.enclosures);
         add(letter.cover);
     }
-    void add(const RecordForm&) {}
+    void add(const RecordForm& record) { add(record.note); }
 
     [[nodiscard]] std::vector<Text> texts() && { return std::move(texts_); }
 

@@ -3,6 +3,7 @@
 #include "language/order.h"
 #include "report/open.h"
 #include "report/padding.h"
+#include "report/recovery.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -86,8 +87,9 @@ StretchedKey stretched(const Secret& passphrase, const unsigned char* salt, Effo
     return key;
 }
 
+/// Makes the secret half where none is given.
 Result<PublicKey> write_keys(const std::filesystem::path& directory, const Secret& passphrase, Effort effort,
-                             bool demonstration) {
+                             bool demonstration, const SecretKey* given = nullptr) {
     start_sodium();
     for (const auto* name : {public_name, secret_name})
         if (std::error_code unknown; std::filesystem::exists(directory / name, unknown))
@@ -98,7 +100,12 @@ Result<PublicKey> write_keys(const std::filesystem::path& directory, const Secre
                  .remedy = message("Name another folder, or move the old key to a safe place first.")});
     std::array<unsigned char, crypto_box_SECRETKEYBYTES> secret{};
     PublicKey key{.bytes = {}, .demonstration = demonstration};
-    crypto_box_keypair(key.bytes.data(), secret.data());
+    if (given == nullptr) {
+        crypto_box_keypair(key.bytes.data(), secret.data());
+    } else {
+        std::ranges::copy(given->bytes.reveal(), secret.begin());
+        key.bytes = given->public_key.bytes;
+    }
     std::array<unsigned char, crypto_pwhash_SALTBYTES> salt{};
     std::array<unsigned char, crypto_secretbox_NONCEBYTES> nonce{};
     randombytes_buf(salt.data(), salt.size());
@@ -147,16 +154,27 @@ Result<PublicKey> public_key_in(const json& parsed, const std::filesystem::path&
     return key;
 }
 
+Problems too_short(const Secret& passphrase) {
+    if (length(passphrase.reveal()) >= shortest_passphrase) return {};
+    return {Problem{
+        .place = {.item = "passphrase"},
+        .what = message("The passphrase is too short."),
+        .remedy = message("Use at least 12 characters: four or five words that nobody would guess.")}};
+}
+
 }  // namespace
 
 Result<PublicKey> make_keys(const std::filesystem::path& directory, const Secret& passphrase) {
-    if (length(passphrase.reveal()) < shortest_passphrase)
-        return refused(
-            {.place = {.item = "passphrase"},
-             .what = message("The passphrase is too short."),
-             .remedy = message("Use at least 12 characters: four or five words that nobody would guess.")});
+    if (auto problems = too_short(passphrase); !problems.empty()) return refused(std::move(problems));
     return write_keys(directory, passphrase,
                       {crypto_pwhash_OPSLIMIT_MODERATE, crypto_pwhash_MEMLIMIT_MODERATE}, false);
+}
+
+Result<PublicKey> write_recovered_keys(const std::filesystem::path& directory, const SecretKey& key,
+                                       const Secret& passphrase) {
+    if (auto problems = too_short(passphrase); !problems.empty()) return refused(std::move(problems));
+    return write_keys(directory, passphrase,
+                      {crypto_pwhash_OPSLIMIT_MODERATE, crypto_pwhash_MEMLIMIT_MODERATE}, false, &key);
 }
 
 Result<PublicKey> make_demonstration_keys(const std::filesystem::path& directory) {
@@ -203,11 +221,21 @@ Result<SecretKey> unlock(const std::filesystem::path& file, const Secret& passph
 
 Result<Record> open(const SealedRecord& sealed, const SecretKey& key) {
     start_sodium();
+    const auto* const given = reinterpret_cast<const unsigned char*>(sealed.bytes.data());
+    const auto* const secret = reinterpret_cast<const unsigned char*>(key.bytes.reveal().data());
+    std::array<unsigned char, crypto_aead_xchacha20poly1305_ietf_KEYBYTES> own_key{};
+    bool is_ours = false;
+    for (std::size_t i = 0; i < most_recipients && !is_ours; ++i)
+        is_ours = crypto_box_seal_open(own_key.data(), given + i * place_size, place_size,
+                                       key.public_key.bytes.data(), secret) == 0;
     std::array<unsigned char, padded_size> bytes{};
-    const auto failed = crypto_box_seal_open(
-        bytes.data(), reinterpret_cast<const unsigned char*>(sealed.bytes.data()), sealed.bytes.size(),
-        key.public_key.bytes.data(), reinterpret_cast<const unsigned char*>(key.bytes.reveal().data()));
-    if (failed != 0)
+    constexpr std::array<unsigned char, crypto_aead_xchacha20poly1305_ietf_NPUBBYTES> nonce{};
+    constexpr auto places = most_recipients * place_size;
+    const bool is_whole = is_ours && crypto_aead_xchacha20poly1305_ietf_decrypt(
+                                         bytes.data(), nullptr, nullptr, given + places, sealed_size - places,
+                                         given, places, nonce.data(), own_key.data()) == 0;
+    sodium_memzero(own_key.data(), own_key.size());
+    if (!is_whole)
         return refused({.place = {},
                         .what = message("A record was not sealed to this key, or it is damaged."),
                         .remedy = message("Try the other keys of the organisation.")});

@@ -23,6 +23,7 @@ constexpr std::size_t longest_text_bytes = 500;
 constexpr std::size_t longest_code = 40;
 constexpr std::size_t most_questions = 40;
 constexpr std::uint64_t most_versions = 1'000'000;
+constexpr std::string_view words_suffix = ".words";  // stored: never change
 
 bool is_sealable(const Record& record) { return json_line(record).size() <= padded_size - padding_header; }
 
@@ -93,49 +94,62 @@ bool read_codes(const json& answers, Record& record) {
 
 }  // namespace
 
-Result<Record> record_of(const Interview& interview, const Walk& walk, const Pack& pack, Day today) {
+bool is_words(const Record& record) { return record.questionnaire.ends_with(words_suffix); }
+
+Result<Report> report_of(const Interview& interview, const Walk& walk, const Pack& pack, Day today) {
     const auto* form = std::get_if<RecordForm>(&interview.outcome);
     if (form == nullptr || !walk.complete()) bug("a record of an interview that is no finished report");
     const std::chrono::year_month_day date(today);
-    Record record{.questionnaire = interview.id,
-                  .version = form->version,
-                  .month = date.year() / date.month(),
-                  .site = pack.settings.site,
-                  .codes = {},
-                  .text = {}};
+    const Month month = date.year() / date.month();
+    Report report{.answers = {.questionnaire = interview.id,
+                              .version = form->version,
+                              .month = month,
+                              .site = pack.settings.site,
+                              .codes = {},
+                              .text = {}}};
     for (const auto* question : walk.path) {
         const auto& answer = *find_answer(walk.pruned, question->id);
         if (answer.left_out()) continue;
         if (may_be_stored(question->kind)) {
-            record.codes[question->id] = codes_of(*question, answer);
+            report.answers.codes[question->id] = codes_of(*question, answer);
             continue;
         }
         const Place place{.file = {}, .line = 0, .item = question->id};
-        if (question->kind != Kind::text || !question->screened || !record.text.empty())
+        if (question->kind != Kind::text || !question->screened || report.words)
             bug("a report that asks for personal data");
         if (const auto found = personal_data(answer.canonical.reveal()); !found.empty())
             return refused({.place = place,
                             .what = in_words(found.front().what),
                             .remedy = message("Please say it without what could point to a person.")});
-        record.text = std::string(answer.canonical.reveal());
-        if (record.text.size() > longest_text_bytes)
+        if (answer.canonical.size() > longest_text_bytes)
             return refused({.place = place,
                             .what = message("The text is too long for a report."),
                             .remedy = message("Say it in fewer words.")});
+        report.words = Record{.questionnaire = interview.id + std::string(words_suffix),
+                              .version = form->version,
+                              .month = month,
+                              .site = {},
+                              .codes = {},
+                              .text = std::string(answer.canonical.reveal())};
     }
-    if (!is_sealable(record))
+    if (!is_sealable(report.answers))
         return refused({.place = {.file = {}, .line = 0, .item = interview.id},
                         .what = message("The answers are too long for a report."),
                         .remedy = message("Say it in fewer words.")});
-    return record;
+    return report;
 }
 
 std::string json_line(const Record& record) {
+    if (is_words(record))
+        return json{{"format", known_format},
+                    {"questionnaire", record.questionnaire},
+                    {"version", record.version},
+                    {"text", record.text}}
+            .dump();
     json line{{"format", known_format},    {"questionnaire", record.questionnaire},
               {"version", record.version}, {"month", iso(record.month)},
               {"site", record.site},       {"answers", json::object()}};
     for (const auto& [question, codes] : record.codes) line["answers"][question] = codes;
-    if (!record.text.empty()) line["text"] = record.text;
     return line.dump();
 }
 
@@ -153,25 +167,32 @@ Result<Record> record_from_json(std::string_view text) {
     const auto format = member<int>(line, "format");
     if (!format || *format != known_format)
         return refused(not_a_record(message("The record was written by a newer program.")));
-    const auto questionnaire = member<std::string>(line, "questionnaire"),
-               month = member<std::string>(line, "month"), site = member<std::string>(line, "site");
+    const auto questionnaire = member<std::string>(line, "questionnaire");
     const auto version = member<int>(line, "version");
-    const auto month_read = month ? month_of(*month) : std::nullopt;
-    const bool is_whole = questionnaire && is_code(*questionnaire) && version && *version >= 1 && site &&
-                          is_code(*site) && month_read && line.contains("answers");
-    Record record;
-    if (!is_whole || !read_codes(line["answers"], record))
+    if (!questionnaire || !is_code(*questionnaire) || !version || *version < 1)
         return refused(not_a_record(message("The record is not complete.")));
-    record.questionnaire = *questionnaire;
-    record.version = *version;
-    record.month = *month_read;
-    record.site = *site;
-    if (line.contains("text")) {
+    Record record{.questionnaire = *questionnaire,
+                  .version = *version,
+                  .month = {},
+                  .site = {},
+                  .codes = {},
+                  .text = {}};
+    const std::size_t members = is_words(record) ? 4 : 6;
+    if (line.size() != members) return refused(not_a_record(message("The record is not complete.")));
+    if (is_words(record)) {
         const auto words = member<std::string>(line, "text");
-        if (!words || words->size() > longest_text_bytes)
+        if (!words || words->empty() || words->size() > longest_text_bytes || !is_utf8(*words))
             return refused(not_a_record(message("The text of the record is too long.")));
         record.text = *words;
+        return record;
     }
+    const auto month = member<std::string>(line, "month"), site = member<std::string>(line, "site");
+    const auto month_read = month ? month_of(*month) : std::nullopt;
+    const bool is_whole = site && is_code(*site) && month_read && line.contains("answers");
+    if (!is_whole || !read_codes(line["answers"], record))
+        return refused(not_a_record(message("The record is not complete.")));
+    record.month = *month_read;
+    record.site = *site;
     if (!is_sealable(record))
         return refused(not_a_record(message("The record is larger than any record can be.")));
     return record;

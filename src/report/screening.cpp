@@ -3,7 +3,12 @@
 
 #include "base/error.h"
 #include "interview/validate.h"
+#include "language/order.h"
+#include "report/given_names.h"
 
+#include <phonenumbers/phonenumbermatch.h>
+#include <phonenumbers/phonenumbermatcher.h>
+#include <phonenumbers/phonenumberutil.h>
 #include <unicode/regex.h>
 #include <unicode/unistr.h>
 
@@ -13,6 +18,9 @@
 
 namespace mektep {
 namespace {
+
+// Of libphonenumber's own 65,535: a report has 500 bytes, and a longer text would keep the screen waiting.
+constexpr int most_phone_attempts = 200;
 
 struct Pattern {
     PersonalData what;
@@ -147,6 +155,34 @@ void find_iin(const icu::UnicodeString& text, std::vector<PersonalFinding>& find
     }
 }
 
+/// Numbers as libphonenumber knows them: of every country, and of Kazakhstan without its code.
+void find_phones(std::string_view text, std::vector<PersonalFinding>& findings) {
+    using namespace i18n::phonenumbers;
+    const std::string written(text);
+    PhoneNumberMatcher matcher(*PhoneNumberUtil::GetInstance(), written, "KZ", PhoneNumberMatcher::VALID,
+                               most_phone_attempts);
+    PhoneNumberMatch match;
+    while (matcher.HasNext()) {
+        if (!matcher.Next(&match)) break;
+        findings.push_back({.what = PersonalData::phone,
+                            .begin = static_cast<std::size_t>(match.start()),
+                            .end = static_cast<std::size_t>(match.end())});
+    }
+}
+
+/// A given name in any case of the declension, however it begins: nobody looks for capitals on a touch
+/// screen. A school, a street or a region may be called after somebody: what is “named after” is no person
+/// here.
+void find_given_names(const icu::UnicodeString& text, std::vector<PersonalFinding>& findings) {
+    static const std::u16string regex =
+        std::u16string(MEKTEP_START u"(?i:") + given_names +
+        u")(?i:а|у|ом|ым|е|ы|и|ой|ю|я|ей|ем|й|ь|ға|ге|қа|ке|ны|ні|ды|ді|ты|ті|(?:н|д|т)(?:ың|ің)|(?:м|б|п)ен|"
+        u"(?:д|т)(?:ан|ен|а|е)"
+        u"|ия|ию|ии|ья|ью|ье|ька|чик|ек)"
+        u"?" MEKTEP_END u"(?!\\s+(?i:атындағы|атында|облыс|ауданы|қаласы|көшесі|даңғылы))";
+    find_pattern(text, {.what = PersonalData::name, .regex = regex.c_str()}, findings);
+}
+
 }  // namespace
 
 std::vector<PersonalFinding> personal_data(std::string_view written) {
@@ -154,8 +190,16 @@ std::vector<PersonalFinding> personal_data(std::string_view written) {
         icu::UnicodeString::fromUTF8({written.data(), static_cast<std::int32_t>(written.size())});
     std::vector<PersonalFinding> findings;
     find_iin(text, findings);
+    // libphonenumber reads no bytes that are not UTF-8; our own patterns have read what can be read of them.
+    if (is_utf8(written)) find_phones(written, findings);
+    find_given_names(text, findings);
     for (const auto& pattern : patterns()) find_pattern(text, pattern, findings);
-    std::ranges::stable_sort(findings, {}, &PersonalFinding::begin);
+    for (auto& finding : findings)
+        while (finding.begin < finding.end && written[finding.begin] == ' ') ++finding.begin;
+    // The longer of two that begin together says more.
+    std::ranges::stable_sort(findings, [](const PersonalFinding& a, const PersonalFinding& b) {
+        return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
+    });
     // One finding a place: the first that covers it.
     std::vector<PersonalFinding> separate;
     for (const auto& finding : findings)

@@ -20,9 +20,9 @@ struct PersonalFinding {
     std::size_t end = 0;
 };
 
-/// IIN by its check digit (also with spaces), phone numbers in any usual form, e-mail, names after "зовут",
-/// "атым", "есімі", "меня зовут", "мой сын …", full names of two or three capitalised words with a typical
-/// ending, streets with house numbers.
+/// IIN by its check digit (also with spaces), phone numbers in any usual form and as libphonenumber knows
+/// them, e-mail, common given names, names after "зовут", "атым", "есімі", "меня зовут", "мой сын …", full
+/// names of two or three capitalised words with a typical ending, streets with house numbers.
 std::vector<PersonalFinding> personal_data(std::string_view text);
 
 /// What to tell the visitor, and how to mend it; never the text itself.

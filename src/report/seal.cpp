@@ -4,6 +4,7 @@
 #include "base/secret.h"
 #include "report/padding.h"
 
+#include <fmt/format.h>
 #include <sodium.h>
 
 #include <algorithm>
@@ -25,14 +26,57 @@ std::array<unsigned char, padded_size> padded(const Record& record) {
 
 SealedRecord seal(const Record& record, const PublicKey& key) {
     if (sodium_init() < 0) bug("libsodium could not start");
-    auto bytes = padded(record);
-    SealedRecord sealed;
-    static_assert(sealed_size == padded_size + crypto_box_SEALBYTES);
-    const auto failed = crypto_box_seal(reinterpret_cast<unsigned char*>(sealed.bytes.data()), bytes.data(),
-                                        bytes.size(), key.bytes.data());
-    sodium_memzero(bytes.data(), bytes.size());
-    if (failed != 0) bug("a public key that libsodium refuses");
+    static_assert(place_size == crypto_aead_xchacha20poly1305_ietf_KEYBYTES + crypto_box_SEALBYTES);
+    if (key.further.size() >= most_recipients) bug("more recipients than a record has places for");
+    auto content = padded(record);
+    SealedRecord sealed{.bytes = {},
+                        .month = record.month,
+                        .questionnaire = is_words(record) ? std::string() : record.questionnaire};
+    auto* const bytes = reinterpret_cast<unsigned char*>(sealed.bytes.data());
+    std::array<unsigned char, crypto_aead_xchacha20poly1305_ietf_KEYBYTES> own_key{};
+    crypto_aead_xchacha20poly1305_ietf_keygen(own_key.data());
+    bool failed = false;
+    for (std::size_t i = 0; i < most_recipients; ++i) {
+        // A place that nobody needs is sealed to a key whose secret half nobody has: all places look alike.
+        std::array<unsigned char, crypto_box_PUBLICKEYBYTES> recipient{};
+        std::array<unsigned char, crypto_box_SECRETKEYBYTES> forgotten{};
+        if (i == 0)
+            recipient = key.bytes;
+        else if (i <= key.further.size())
+            recipient = key.further[i - 1];
+        else
+            crypto_box_keypair(recipient.data(), forgotten.data());
+        sodium_memzero(forgotten.data(), forgotten.size());
+        failed |=
+            crypto_box_seal(bytes + i * place_size, own_key.data(), own_key.size(), recipient.data()) != 0;
+    }
+    // The own key seals this one record and never another: a fixed nonce is safe. The places are
+    // authenticated with the content.
+    constexpr std::array<unsigned char, crypto_aead_xchacha20poly1305_ietf_NPUBBYTES> nonce{};
+    constexpr auto places = most_recipients * place_size;
+    crypto_aead_xchacha20poly1305_ietf_encrypt(bytes + places, nullptr, content.data(), content.size(), bytes,
+                                               places, nullptr, nonce.data(), own_key.data());
+    sodium_memzero(own_key.data(), own_key.size());
+    sodium_memzero(content.data(), content.size());
+    if (failed) bug("a public key that libsodium refuses");
     return sealed;
+}
+
+std::string id_of(const SealedRecord& sealed) {
+    std::array<unsigned char, 16> hash{};
+    crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(sealed.bytes.data()),
+                       sealed.bytes.size(), nullptr, 0);
+    std::string text(hash.size() * 2 + 1, '\0');
+    sodium_bin2hex(text.data(), text.size(), hash.data(), hash.size());
+    text.pop_back();
+    return text;
+}
+
+std::string fingerprint(const PublicKey& key) {
+    std::string text;
+    for (std::size_t i = 0; i < 8; ++i)
+        text += fmt::format("{}{:02x}", i > 0 && i % 2 == 0 ? " " : "", key.bytes.at(i));
+    return text;
 }
 
 }  // namespace mektep

@@ -1,165 +1,247 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/store.h"
 
+#include "base/file.h"
 #include "base/handle.h"
+#include "language/date.h"
+#include "report/sqlite_file.h"
 
 #include <fmt/format.h>
 #include <sodium.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <fstream>
 
 namespace mektep {
 namespace {
 
-constexpr int schema_version = 1;
-using Database = Handle<sqlite3, sqlite3_close>;
-using Statement = Handle<sqlite3_stmt, sqlite3_finalize>;
+constexpr int schema_version = 2;
+constexpr std::int64_t first_slots = 256;
+constexpr std::size_t page_size = 4096;
+// All of them integers of two bytes for SQLite (128 to 32,767), so that a row never changes its size.
+constexpr int free_quarter = 1000;
+constexpr int unknown_quarter = 1001;
 
-[[noreturn]] void fail(sqlite3* database, const std::filesystem::path& file, std::string_view doing) {
-    const int code = database == nullptr ? SQLITE_NOMEM : sqlite3_errcode(database);
-    std::string advice;
-    switch (code & 0xFF) {
-        case SQLITE_FULL:
-            advice = "The disk is full: free some space. What was stored before is safe.";
-            break;
-        case SQLITE_READONLY:
-        case SQLITE_PERM:
-        case SQLITE_CANTOPEN:
-            advice = "The folder cannot be written: give the kiosk's user the right to write there.";
-            break;
-        case SQLITE_CORRUPT:
-        case SQLITE_NOTADB:
-            advice = "The file is damaged. It is left as it is: move it aside and keep it, then start again.";
-            break;
-        case SQLITE_BUSY:
-            advice = "Another program is using it: end that one.";
-            break;
-        default:
-            advice = database == nullptr ? "no memory" : sqlite3_errmsg(database);
-    }
-    throw Failure(Outside::disk, fmt::format("{} the store of reports {}: {}", doing, file.string(), advice));
+int quarter_of(const Month& month) {
+    if (!month.ok()) return unknown_quarter;
+    constexpr unsigned months = 3;
+    return 4 * int{month.year()} + static_cast<int>((unsigned{month.month()} - 1) / months);
+}
+
+SealedRecord random_bytes() {
+    SealedRecord record;
+    randombytes_buf(record.bytes.data(), record.bytes.size());
+    return record;
 }
 
 class SqliteStore : public Store {
 public:
     explicit SqliteStore(const std::filesystem::path& directory) : file_(directory / "reports.sqlite") {
         if (sodium_init() < 0) bug("libsodium could not start");
-        if (std::error_code unknown; !std::filesystem::is_directory(directory, unknown))
-            throw Failure(Outside::disk, fmt::format("opening the store of reports {}: there is no such "
-                                                     "folder. Make it, or name another (--data DIR).",
-                                                     file_.string()));
-        sqlite3* handle = nullptr;
-        std::error_code none;
-        const bool has_journal = std::filesystem::file_size(file_.string() + "-wal", none) > 0 && !none;
-        const int opened =
-            sqlite3_open_v2(file_.c_str(), &handle,
-                            SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_FULLMUTEX, nullptr);
-        database_.reset(handle);
-        if (opened != SQLITE_OK) fail(database_.get(), file_, "opening");
-        sqlite3_busy_timeout(database_.get(), 5000);
-        // Until the file has proved whole nothing is written to it, not even what its journal still holds.
-        sqlite3_db_config(database_.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
-        const auto version = number("PRAGMA user_version");
+        // Until the file has proved whole nothing is written to it.
+        const auto version = file_.number("PRAGMA user_version");
         if (version > schema_version)
-            refuse("it was written by a newer version of this program. Use that version.");
-        check_integrity();
-        if (sqlite3_db_readonly(database_.get(), "main") == 1)
-            refuse("the file cannot be written: give the kiosk's user the right to write it.");
-        sqlite3_db_config(database_.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
-        run("PRAGMA journal_mode=WAL");
-        run("PRAGMA synchronous=FULL");
-        run("PRAGMA secure_delete=ON");
-        if (version == 0) {
-            // Random keys and no rowid: the file does not tell in which order reports came.
-            run("CREATE TABLE IF NOT EXISTS reports (id BLOB PRIMARY KEY, sealed BLOB NOT NULL) WITHOUT "
-                "ROWID");
-            run(fmt::format("PRAGMA user_version={}", schema_version));
+            file_.refuse("it was written by a newer version of this program. Use that version.");
+        file_.check_integrity();
+        if (version != 0 && version < schema_version)
+            file_.refuse(
+                "it was written by a first version of this program, which sealed otherwise. Move it aside "
+                "and keep it; open it with that version.");
+        file_.prepare_to_write();
+        if (version == 0) make();
+        load_free_slots();
+        file_.leave_no_trace();
+    }
+
+    void add_all(const std::vector<SealedRecord>& records) override {
+        const auto take = file_.prepared(
+            fmt::format("UPDATE slots SET quarter=?, sealed=? WHERE slot=? AND quarter={}", free_quarter));
+        const Transaction transaction(file_);
+        for (const auto& record : records) {
+            do {
+                const auto slot = drawn_slot();
+                sqlite3_reset(take.get());
+                sqlite3_bind_int(take.get(), 1, quarter_of(record.month));
+                bind_bytes(take.get(), 2, record);
+                sqlite3_bind_int64(take.get(), 3, slot);
+                file_.step_to_end(take.get());
+                // Another program may have taken it since we looked.
+            } while (file_.changes() != 1);
+            if (!record.questionnaire.empty()) count_one(record);
         }
-        // A journal that is left tells in which order its reports came: the program was killed before it
-        // could tidy.
-        if (has_journal) forget_order();
-    }
-    SqliteStore(const SqliteStore&) = delete;
-    SqliteStore& operator=(const SqliteStore&) = delete;
-    ~SqliteStore() override {
-        if (has_added_) forget_order();
+        transaction.commit();
     }
 
-    void add(const SealedRecord& record) override {
-        std::array<unsigned char, 16> id{};
-        randombytes_buf(id.data(), id.size());
-        const auto insert = prepared("INSERT INTO reports (id, sealed) VALUES (?, ?)");
-        sqlite3_bind_blob(insert.get(), 1, id.data(), static_cast<int>(id.size()), SQLITE_TRANSIENT);
-        sqlite3_bind_blob(insert.get(), 2, record.bytes.data(), static_cast<int>(record.bytes.size()),
-                          SQLITE_TRANSIENT);
-        if (sqlite3_step(insert.get()) != SQLITE_DONE) fail(database_.get(), file_, "writing to");
-        has_added_ = true;
+    [[nodiscard]] std::int64_t count() override {
+        return file_.number(fmt::format("SELECT count(*) FROM slots WHERE quarter <> {}", free_quarter));
     }
-
-    [[nodiscard]] std::int64_t count() override { return number("SELECT count(*) FROM reports"); }
 
     void for_each(const std::function<void(const SealedRecord&)>& visit) override {
-        const auto select = prepared("SELECT sealed FROM reports ORDER BY id");
-        int step = sqlite3_step(select.get());
-        for (; step == SQLITE_ROW; step = sqlite3_step(select.get())) {
-            SealedRecord record;
-            const auto size = static_cast<std::size_t>(sqlite3_column_bytes(select.get(), 0));
-            // A row of another size is damaged: it is given as it is and does not open.
-            std::memcpy(record.bytes.data(), sqlite3_column_blob(select.get(), 0),
-                        std::min(size, record.bytes.size()));
-            visit(record);
+        each(0, -1, [&](StoredRecord stored) { visit(stored.record); });
+    }
+
+    [[nodiscard]] std::vector<StoredRecord> some(Slot after, std::size_t most) override {
+        std::vector<StoredRecord> found;
+        found.reserve(most);
+        each(after, static_cast<std::int64_t>(most),
+             [&](StoredRecord stored) { found.push_back(std::move(stored)); });
+        return found;
+    }
+
+    void forget(const std::vector<Slot>& slots) override {
+        const auto empty =
+            file_.prepared(fmt::format("UPDATE slots SET quarter={}, sealed=? WHERE slot=?", free_quarter));
+        const Transaction transaction(file_);
+        for (const auto slot : slots) {
+            sqlite3_reset(empty.get());
+            bind_bytes(empty.get(), 1, random_bytes());
+            sqlite3_bind_int64(empty.get(), 2, slot);
+            file_.step_to_end(empty.get());
         }
-        if (step != SQLITE_DONE) fail(database_.get(), file_, "reading");
+        transaction.commit();
+        load_free_slots();
+    }
+
+    std::int64_t forget_before(Month month) override {
+        std::vector<Slot> old;
+        const auto select = file_.prepared("SELECT slot FROM slots WHERE quarter > ? AND quarter < ?");
+        sqlite3_bind_int(select.get(), 1, unknown_quarter);
+        sqlite3_bind_int(select.get(), 2, quarter_of(month));
+        while (file_.step(select.get())) old.push_back(sqlite3_column_int64(select.get(), 0));
+        if (!old.empty()) forget(old);
+        return std::ssize(old);
+    }
+
+    [[nodiscard]] std::vector<MonthlyCount> counts() override {
+        std::vector<MonthlyCount> all;
+        const auto select =
+            file_.prepared("SELECT questionnaire, month, reports FROM counts ORDER BY questionnaire, month");
+        while (file_.step(select.get())) {
+            const auto text = [&](int column) {
+                return std::string(reinterpret_cast<const char*>(sqlite3_column_text(select.get(), column)));
+            };
+            if (const auto month = month_of(text(1)))
+                all.push_back({.questionnaire = text(0),
+                               .month = *month,
+                               .reports = sqlite3_column_int64(select.get(), 2)});
+        }
+        return all;
     }
 
 private:
-    [[nodiscard]] Statement prepared(const std::string& sql) {
-        sqlite3_stmt* statement = nullptr;
-        if (sqlite3_prepare_v2(database_.get(), sql.c_str(), -1, &statement, nullptr) != SQLITE_OK)
-            fail(database_.get(), file_, "using");
-        return Statement(statement);
+    static void bind_bytes(sqlite3_stmt* statement, int place, const SealedRecord& record) {
+        sqlite3_bind_blob(statement, place, record.bytes.data(), static_cast<int>(record.bytes.size()),
+                          SQLITE_TRANSIENT);
     }
-    void run(const std::string& sql) {
-        if (sqlite3_exec(database_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
-            fail(database_.get(), file_, "using");
-    }
-    [[nodiscard]] std::int64_t number(const std::string& sql) {
-        const auto statement = prepared(sql);
-        if (sqlite3_step(statement.get()) != SQLITE_ROW) fail(database_.get(), file_, "reading");
-        return sqlite3_column_int64(statement.get(), 0);
-    }
-    void check_integrity() {
-        const auto statement = prepared("PRAGMA quick_check(1)");
-        const bool is_whole =
-            sqlite3_step(statement.get()) == SQLITE_ROW &&
-            std::strcmp(reinterpret_cast<const char*>(sqlite3_column_text(statement.get(), 0)), "ok") == 0;
-        if (!is_whole)
-            refuse("the file is damaged. It is left as it is: move it aside and keep it, then start again.");
-    }
-    [[noreturn]] void refuse(std::string_view why) const {
-        throw Failure(Outside::disk, fmt::format("opening the store of reports {}: {}", file_.string(), why));
+    static void bind_text(sqlite3_stmt* statement, int place, const std::string& text) {
+        sqlite3_bind_text(statement, place, text.data(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
     }
 
-    /// Pages are filled as reports come, whatever their keys; rewriting the file in the order of the keys
-    /// wipes that trace. Best effort: on a full disk, or while another program reads, the next opening or
-    /// closing does it.
-    void forget_order() noexcept {
-        sqlite3_exec(database_.get(), "VACUUM", nullptr, nullptr, nullptr);
-        sqlite3_wal_checkpoint_v2(database_.get(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    /// A free slot by lot: the place says nothing of the time.
+    [[nodiscard]] Slot drawn_slot() {
+        if (free_.empty()) grow();
+        const auto drawn = randombytes_uniform(static_cast<std::uint32_t>(free_.size()));
+        std::swap(free_.at(drawn), free_.back());
+        const auto slot = free_.back();
+        free_.pop_back();
+        return slot;
     }
 
-    bool has_added_ = false;
-    std::filesystem::path file_;
-    Database database_;
+    void count_one(const SealedRecord& record) {
+        const auto more = file_.prepared(
+            "INSERT INTO counts VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET reports = reports + 1");
+        bind_text(more.get(), 1, record.questionnaire);
+        bind_text(more.get(), 2, iso(record.month));
+        file_.step_to_end(more.get());
+    }
+
+    void make() {
+        const Transaction transaction(file_);
+        file_.run(
+            "CREATE TABLE IF NOT EXISTS slots (slot INTEGER PRIMARY KEY, quarter INTEGER NOT NULL, sealed "
+            "BLOB "
+            "NOT NULL)");
+        file_.run(
+            "CREATE TABLE IF NOT EXISTS counts (questionnaire TEXT, month TEXT, reports INTEGER NOT NULL, "
+            "PRIMARY KEY (questionnaire, month)) WITHOUT ROWID");
+        if (file_.number("SELECT count(*) FROM slots") == 0) add_slots(first_slots);
+        file_.run(fmt::format("PRAGMA user_version={}", schema_version));
+        transaction.commit();
+        file_.run("VACUUM");
+    }
+
+    void add_slots(std::int64_t how_many) {
+        const auto insert =
+            file_.prepared(fmt::format("INSERT OR IGNORE INTO slots VALUES (?, {}, ?)", free_quarter));
+        for (std::int64_t i = 0; i < how_many; ++i) {
+            std::uint64_t slot = 0;
+            randombytes_buf(&slot, sizeof slot);
+            sqlite3_reset(insert.get());
+            sqlite3_bind_int64(insert.get(), 1, static_cast<Slot>(slot >> 2U) + 1);
+            bind_bytes(insert.get(), 2, random_bytes());
+            file_.step_to_end(insert.get());
+        }
+    }
+
+    /// Twice the slots, within the transaction of the report that found none free; rewritten afterwards, so
+    /// that the old half of the file cannot be told from the new one.
+    void grow() {
+        load_free_slots();  // another program may have made some
+        if (!free_.empty()) return;
+        add_slots(file_.number("SELECT count(*) FROM slots"));
+        load_free_slots();
+        file_.rewrite_after_commit();
+    }
+
+    void load_free_slots() {
+        free_.clear();
+        const auto select =
+            file_.prepared(fmt::format("SELECT slot FROM slots WHERE quarter = {}", free_quarter));
+        while (file_.step(select.get())) free_.push_back(sqlite3_column_int64(select.get(), 0));
+    }
+
+    void each(Slot after, std::int64_t most, const std::function<void(StoredRecord)>& visit) {
+        const auto select = file_.prepared(fmt::format(
+            "SELECT slot, sealed FROM slots WHERE slot > ? AND quarter <> {} ORDER BY slot LIMIT ?",
+            free_quarter));
+        sqlite3_bind_int64(select.get(), 1, after);
+        sqlite3_bind_int64(select.get(), 2, most);
+        while (file_.step(select.get())) {
+            StoredRecord stored{.slot = sqlite3_column_int64(select.get(), 0), .record = {}};
+            const auto* const bytes = sqlite3_column_blob(select.get(), 1);
+            const auto size = static_cast<std::size_t>(sqlite3_column_bytes(select.get(), 1));
+            // A row of another size is damaged: it is given as it is and does not open.
+            if (bytes != nullptr)
+                std::memcpy(stored.record.bytes.data(), bytes, std::min(size, stored.record.bytes.size()));
+            visit(std::move(stored));
+        }
+    }
+
+    SqliteFile file_;
+    std::vector<Slot> free_;
 };
 
 }  // namespace
 
 std::unique_ptr<Store> sqlite_store(const std::filesystem::path& directory) {
     return std::make_unique<SqliteStore>(directory);
+}
+
+void salvage(const std::filesystem::path& file, const std::function<void(const SealedRecord&)>& visit) {
+    std::ifstream stream(file, std::ios::binary);
+    std::array<char, page_size> page{};
+    if (!stream)
+        throw Failure(Outside::disk,
+                      fmt::format("reading the damaged store {}: it cannot be opened", file.string()));
+    while (stream.read(page.data(), page.size())) {
+        SealedRecord record;
+        std::memcpy(record.bytes.data(), page.data() + page.size() - sealed_size, sealed_size);
+        visit(record);
+    }
 }
 
 }  // namespace mektep

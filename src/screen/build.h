@@ -33,7 +33,8 @@ struct Scene {
 struct Draft {
     Secret text;
     std::vector<std::string> keys;
-    std::string problem;  ///< what is wrong and how to mend it, in the screen's language
+    std::string problem;        ///< what is wrong and how to mend it, in the screen's language
+    bool can_take_out = false;  ///< the text holds personal data that a button takes out
 };
 
 /// The buttons that stand on every screen.

@@ -141,6 +141,11 @@ Screen question_screen(const Scene& scene, const Walk& walk, const Question& que
         screen.controls.emplace_back(field_of(scene, question, draft));
         screen.focus = question.id;
     }
+    if (draft.can_take_out)
+        screen.controls.emplace_back(Button{.id = "take_out",
+                                            .label = scene.words(message("Take it out of the text")),
+                                            .icon = Icon::edit,
+                                            .language = scene.language});
     screen.controls.emplace_back(Button{.id = "continue",
                                         .label = scene.words(message("Continue")),
                                         .icon = Icon::next,

@@ -60,6 +60,13 @@ Screen staff_screen(const Scene& scene, const MachineState& machine, const Draft
     line(message("Store of reports"), machine.store);
     line(message("Content"), machine.pack);
     line(message("Reports waiting"), std::to_string(machine.reports));
+    const auto keep = std::int64_t{scene.pack.settings.keep_months};
+    line(message("Reports are kept"),
+         scene.words(
+             keep == 0 ? message("until the organisation''s server has them")
+                       : message("until the server has them, at most {months, plural, one {# month} other {# "
+                                 "months}} and the rest of the quarter",
+                                 {{"months", keep}})));
     screen.body.emplace_back(std::move(state));
     if (!summary.empty()) {
         screen.body.emplace_back(Heading{

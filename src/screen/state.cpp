@@ -30,6 +30,9 @@ void SessionState::reset() {
     summary.clear();
     machine = {};
     notice.clear();
+    words_on_the_way = Secret();
+    kept_words = Secret();
+    answers_to_store.reset();
     focus = "title";
     may_speak_private = false;
     reading = {};

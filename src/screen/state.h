@@ -83,6 +83,9 @@ struct SessionState {
     MachineState machine = {};
     std::vector<std::string> summary = {};
     std::string notice = {};  ///< an alert of the present page
+    Secret words_on_the_way;  ///< the free text of a report, while it is being stored
+    Secret kept_words;        ///< stored already, while its answers are not
+    std::optional<SealedRecord> answers_to_store;
     std::string focus = "title";
     bool voice_is_busy = false;
     bool headphones = false;

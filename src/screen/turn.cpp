@@ -112,7 +112,15 @@ void Turn::operator()(const PrintingChanged& printing) {
 void Turn::operator()(const ReportStored& report) {
     if (s_.page.kind != PageKind::sending) return;
     const auto id = s_.page.interview;
+    if (report.stored && s_.answers_to_store) {
+        s_.kept_words = std::exchange(s_.words_on_the_way, Secret());
+        effects_.emplace_back(StoreReport{*std::exchange(s_.answers_to_store, std::nullopt)});
+        return;
+    }
+    s_.answers_to_store.reset();
+    s_.words_on_the_way = Secret();
     if (report.stored) {
+        s_.kept_words = Secret();
         forget_report(id);
         return s_.go({.kind = PageKind::thanks});
     }

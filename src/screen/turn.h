@@ -2,6 +2,7 @@
 // One event's work: what it does to the state of a session, and the effects it asks for. Private to `screen`.
 #pragma once
 
+#include "report/screening.h"
 #include "screen/event.h"
 #include "screen/keys.h"
 #include "screen/state.h"
@@ -70,6 +71,8 @@ private:
     // Answers, letters, reports, the PIN, the end (turn_work.cpp).
     void choose(const Chosen& chosen);
     void answer();
+    void refuse_personal(const Secret& text, const std::vector<PersonalFinding>& findings);
+    void take_out();
     void refuse(const Problems& problems);
     void write();
     void send();

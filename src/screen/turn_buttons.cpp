@@ -30,6 +30,7 @@ void Turn::press(const std::string& id) {
     if (id == "reports") return begin_or_list(PageKind::reports);
     if (id == "help")
         return s_.page.kind == PageKind::help ? s_.go_back() : s_.go_aside({.kind = PageKind::help});
+    if (id == "take_out") return take_out();
     if (id == "continue") return s_.page.kind == PageKind::pin ? check_pin() : answer();
     if (id == "law") return s_.go_aside({.kind = PageKind::law, .interview = s_.page.interview});
     if (id == "all_law") return s_.go_aside({.kind = PageKind::law});

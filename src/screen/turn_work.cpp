@@ -42,6 +42,33 @@ void Turn::refuse(const Problems& problems) {
     speak_ = Speak::whole_screen;
 }
 
+void Turn::refuse_personal(const Secret& text, const std::vector<PersonalFinding>& findings) {
+    const auto& first = findings.front();
+    refuse({{.place = {},
+             .what = in_words(first.what),
+             .remedy = message("Please say it without what could point to a person.")}});
+    // The visitor's own words, shown where they were typed: they are in no Problem and in no log.
+    std::string words(text.reveal().substr(first.begin, first.end - first.begin));
+    s_.draft.problem += " " + s_.scene().words(message("It is this: “{words}”.", {{"words", words}}));
+    wipe(words);
+    s_.draft.can_take_out = true;
+}
+
+void Turn::take_out() {
+    if (!s_.draft.can_take_out) return;
+    std::string text(s_.draft.text.reveal());
+    auto findings = personal_data(text);
+    for (auto finding = findings.rbegin(); finding != findings.rend(); ++finding)
+        text.replace(finding->begin, finding->end - finding->begin, "…");
+    s_.draft.text = Secret(text);
+    wipe(text);
+    s_.draft.problem.clear();
+    s_.draft.can_take_out = false;
+    s_.focus = s_.page.item;
+    announce(s_.scene().words(message("It is taken out. Read the text again, then continue.")));
+    state_changed_ = true;
+}
+
 void Turn::answer() {
     if (s_.page.kind != PageKind::question) return;
     const auto& form = s_.interview();
@@ -52,12 +79,9 @@ void Turn::answer() {
     auto checked = validate(question, given, s_.world.clock.today());
     for (auto& text : given) wipe(text);
     if (!checked) return refuse(checked.error());
-    if (const auto findings =
-            question.screened ? personal_data(checked->canonical.reveal()) : std::vector<PersonalFinding>{};
-        !findings.empty())
-        return refuse({{.place = {.item = question.id},
-                        .what = in_words(findings.front().what),
-                        .remedy = message("Please say it without what could point to a person.")}});
+    if (question.screened)
+        if (const auto findings = personal_data(checked->canonical.reveal()); !findings.empty())
+            return refuse_personal(checked->canonical, findings);
     auto with_new = s_.answers;
     with_new[question.id] = *checked;
     const auto pruned = walk(form, with_new, s_.world.pack, s_.world.clock.today()).pruned;
@@ -88,15 +112,23 @@ void Turn::send() {
     const auto& form = s_.interview();
     const auto way = s_.walk_of(form);
     if (!way.complete()) return s_.proceed();
-    const auto record = record_of(form, way, s_.world.pack, s_.world.clock.today());
-    if (!record) {
-        s_.notice = sentence_of(record.error().front(), s_.scene());
+    const auto report = report_of(form, way, s_.world.pack, s_.world.clock.today());
+    if (!report) {
+        s_.notice = sentence_of(report.error().front(), s_.scene());
         announce(s_.notice);
         speak_ = Speak::whole_screen;
         return;
     }
     const auto id = form.id;
-    effects_.emplace_back(StoreReport{seal(*record, s_.world.report_key)});
+    // The words go first and apart. If only they could be kept, sending again does not keep them twice.
+    auto answers = seal(report->answers, s_.world.report_key);
+    if (report->words && !(s_.kept_words == Secret(report->words->text))) {
+        effects_.emplace_back(StoreReport{seal(*report->words, s_.world.report_key)});
+        s_.words_on_the_way = Secret(report->words->text);
+        s_.answers_to_store = std::move(answers);
+    } else {
+        effects_.emplace_back(StoreReport{std::move(answers)});
+    }
     s_.go({.kind = PageKind::sending, .interview = id});
 }
 

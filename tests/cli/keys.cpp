@@ -3,6 +3,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <sstream>
+
 using namespace mektep;
 
 namespace {
@@ -66,4 +68,60 @@ TEST_CASE("A PIN becomes the line of kiosk.yaml, and nothing else is taken for o
     CHECK_THAT(made.out, Catch::StartsWith("pin_hash: \"$argon2id$") && !Catch::Contains("471100"));
     typed.input = GENERATE(values<std::string>({"12\n", "secret\n", "1234567890123\n", "\n"}));
     CHECK(mektep_with({"keys", "pin"}, typed).code == 1);
+}
+
+TEST_CASE("A lost passphrase is made good from the recovery sheet", "[cli]") {
+    const PrivateFolder folder;
+    const auto keys = (folder.path() / "keys").string(), again = (folder.path() / "again").string();
+    REQUIRE(new_keys(keys, "four words nobody guesses").code == 0);
+    const auto answers = folder.write("answers.yaml", barrier_answers);
+    const auto data = folder.path().string();
+    REQUIRE(mektep_with({"--data", data, "report", "add", "barrier", "--answers", answers}).code == 0);
+    Surroundings typed;
+    typed.input = "four words nobody guesses\n";
+    const auto sheet = mektep_with({"keys", "sheet", "--key", keys + "/reports.key", "--out", "-"}, typed);
+    CHECK(sheet.err == "");
+    REQUIRE(sheet.code == 0);
+    CHECK_THAT(sheet.out, Catch::Contains("Whoever has this sheet can open every report"));
+    // The three lines of the code, as a person copies them.
+    std::string code;
+    std::istringstream lines(sheet.out);
+    for (std::string line; std::getline(lines, line);)
+        for (const auto* number : {"1. ", "2. ", "3. "})
+            if (const auto at = line.find(number); at != std::string::npos) code += line.substr(at + 3) + " ";
+    typed.input = code + "\nfive quite other words here\n";
+    const auto recovered = mektep_with({"keys", "recover", "--out", again}, typed);
+    CHECK(recovered.err == "");
+    REQUIRE(recovered.code == 0);
+    typed.input = "five quite other words here\n";
+    const auto opened =
+        mektep_with({"--data", data, "report", "open", "--key", again + "/reports.key"}, typed);
+    CHECK(opened.err == "");
+    CHECK(lines_in(opened.out) == 1);
+    typed.input = "0000" + code.substr(4) + "\nfive quite other words here\n";
+    const auto mistyped = mektep_with({"keys", "recover", "--out", again + "2"}, typed);
+    CHECK(mistyped.code == 1);
+    CHECK_THAT(mistyped.err, Catch::Contains("Compare each group"));
+}
+
+TEST_CASE("The kiosk's keys are listed, added and retired", "[cli]") {
+    const PrivateFolder folder;
+    const auto data = folder.path().string();
+    REQUIRE(new_keys((folder.path() / "one").string(), "four words nobody guesses").code == 0);
+    REQUIRE(new_keys((folder.path() / "two").string(), "four words nobody guesses").code == 0);
+    const auto keys = [&](std::vector<std::string> words) {
+        words.insert(words.begin(), {"--data", data, "keys"});
+        return mektep_with(words);
+    };
+    CHECK(keys({"list"}).code != 0);
+    CHECK(keys({"add", data + "/one/reports.pub"}).code == 0);
+    const auto first = keys({"list"}).out;
+    CHECK(lines_in(first) == 1);
+    CHECK(keys({"add", data + "/two/reports.pub"}).code == 0);
+    CHECK(lines_in(keys({"list"}).out) == 2);
+    CHECK(keys({"retire", first.substr(0, first.size() - 1)}).code == 0);
+    CHECK(lines_in(keys({"list"}).out) == 1);
+    CHECK(keys({"list"}).out != first);
+    CHECK(keys({"retire", first.substr(0, first.size() - 1)}).code == 1);
+    CHECK(keys({"add", data + "/nowhere.pub"}).code == 1);
 }

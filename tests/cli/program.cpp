@@ -38,8 +38,8 @@ TEST_CASE("The program tells the project's version", "[cli]") {
 TEST_CASE("The help lists every command of the design", "[cli]") {
     const auto ended = run({MEKTEP_PROGRAM, "--help"});
     CHECK(ended.code == 0);
-    CHECK(commands_in(ended.out) == std::set<std::string>{"check", "interview", "keys", "letter", "messages",
-                                                          "print", "report", "speak", "stats"});
+    CHECK(commands_in(ended.out) == std::set<std::string>{"check", "hub", "interview", "keys", "letter",
+                                                          "messages", "print", "report", "speak", "stats"});
 }
 
 TEST_CASE("Every command of the help is in the man page", "[cli]") {

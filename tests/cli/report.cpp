@@ -3,6 +3,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 using namespace mektep;
 
 namespace {
@@ -146,11 +148,89 @@ TEST_CASE("A report that holds personal data is refused without repeating it", "
     CHECK(kiosk.count().out == "0\n");
 }
 
+TEST_CASE("What the PMPC's service was like is a report of codes", "[cli]") {
+    const Kiosk kiosk;
+    const auto answers = kiosk.folder().write("service.yaml", R"(
+region: "79"
+visit_month: 2026-09
+age_band: from_6_to_10
+needs: [speaking, concentrating]
+waited: over_three_months
+papers_asked: [medical, home_papers]
+parent_present: not_let_in
+explained: partly
+conclusion_given: not_given
+spoken_language: other_language
+right_explained: no
+recommended: special_school
+wanted: local_school
+money_asked: without_receipt
+)");
+    const auto added =
+        mektep_with({"--data", kiosk.data(), "report", "add", "service-quality", "--answers", answers});
+    CHECK(added.err == "");
+    REQUIRE(added.code == 0);
+    CHECK_THAT(kiosk.open().out, Catch::Contains("\"waited\":[\"over\"]") &&
+                                     Catch::Contains("\"money_asked\":[\"noreceipt\"]") &&
+                                     Catch::Contains("\"needs\":[\"speak\",\"attention\"]"));
+}
+
 TEST_CASE("Only a questionnaire can be reported", "[cli]") {
     const Kiosk kiosk;
     const auto answers = kiosk.folder().write("a.yaml", guide_answers);
     const auto ended =
         mektep_with({"--data", kiosk.data(), "report", "add", "pmpc-recommended", "--answers", answers});
     CHECK(ended.code == 1);
-    CHECK(ended.err == "There is no report “pmpc-recommended”. Known are: barrier.\n");
+    CHECK(ended.err == "There is no report “pmpc-recommended”. Known are: barrier, service-quality.\n");
+}
+
+TEST_CASE("Staff see the counts of each month without a key", "[cli]") {
+    const Kiosk kiosk;
+    REQUIRE(kiosk.add().code == 0);
+    REQUIRE(kiosk.add().code == 0);
+    CHECK(mektep_with({"--data", kiosk.data(), "report", "count", "--by-month"}).out ==
+          "2026-11  barrier  2\n");
+}
+
+TEST_CASE("Old records leave by the calendar, if the kiosk is told to", "[cli][retention]") {
+    const Kiosk kiosk;
+    REQUIRE(kiosk.add().code == 0);
+    const auto expire_on = [&](const std::string& day, const std::string& pack) {
+        Surroundings english;
+        english.variables["LC_ALL"] = "C.UTF-8";
+        return run(
+            {MEKTEP_PROGRAM, "--today", day, "--data", kiosk.data(), "--pack", pack, "report", "expire"},
+            english);
+    };
+    CHECK_THAT(expire_on("2036-01-01", MEKTEP_SOURCE_DIR).out,
+               Catch::Contains("until the organisation has them"));
+    const auto pack = kiosk.folder().path() / "pack";
+    std::filesystem::create_directories(pack);
+    for (const auto* part : {"config", "locales", "speech"})
+        std::filesystem::copy(std::filesystem::path(MEKTEP_SOURCE_DIR) / part, pack / part,
+                              std::filesystem::copy_options::recursive);
+    auto settings = kiosk.folder().read("pack/config/kiosk.yaml");
+    const std::string never = "keep_months: 0 ";
+    kiosk.folder().write("pack/config/kiosk.yaml",
+                         settings.replace(settings.find(never), never.size(), "keep_months: 3 "));
+    // Given in November: its quarter ends with December, and three months later it goes.
+    CHECK_THAT(expire_on("2027-03-31", pack).out, Catch::Contains("0 records were older"));
+    CHECK(kiosk.count().out == "1\n");
+    CHECK_THAT(expire_on("2027-04-01", pack).out, Catch::Contains("1 record was older than 3 months"));
+    CHECK(kiosk.count().out == "0\n");
+}
+
+TEST_CASE("What is left in a damaged store is opened", "[cli]") {
+    const Kiosk kiosk;
+    REQUIRE(kiosk.add().code == 0);
+    REQUIRE(kiosk.add().code == 0);
+    auto bytes = kiosk.folder().read("data/reports.sqlite");
+    std::fill_n(bytes.begin(), 100, 'x');
+    const auto damaged = kiosk.folder().write("damaged.sqlite", bytes);
+    Surroundings typed;
+    typed.input = "demonstration\n";
+    const auto opened = mektep_with(
+        {"--data", kiosk.data(), "report", "open", "--key", kiosk.key(), "--damaged", damaged}, typed);
+    CHECK(opened.err == "");
+    CHECK(lines_in(opened.out) == 2);
 }

@@ -3,6 +3,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 using namespace mektep;
 
 namespace {
@@ -31,6 +33,8 @@ std::string filled_data(const PrivateFolder& folder) {
 
 Ended stats(const std::string& data, std::vector<std::string> options) {
     options.insert(options.begin(), {"--data", data, "stats"});
+    if (std::ranges::find(options, "--report") == options.end())
+        options.insert(options.end(), {"--report", "barrier"});
     Surroundings typed;
     typed.input = "demonstration\n";
     return mektep_with(options, typed);

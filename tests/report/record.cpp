@@ -62,17 +62,18 @@ Answers answers_with(std::string_view words) {
             {"words", {Kind::text, Secret(words)}}};
 }
 
-Result<Record> record_with(std::string_view words) {
+Result<Report> report_with(std::string_view words) {
     const auto pack = pack_with_report();
     const auto& interview = pack.interviews.front();
-    return record_of(interview, walk(interview, answers_with(words), pack, today), pack, today);
+    return report_of(interview, walk(interview, answers_with(words), pack, today), pack, today);
 }
 
 }  // namespace
 
 TEST_CASE("A record holds codes, the month and the site, and no day", "[report][record]") {
-    const auto record = record_with("Пандус жоқ.");
-    REQUIRE(record);
+    const auto report = report_with("Пандус жоқ.");
+    REQUIRE(report);
+    const auto* record = &report->answers;
     CHECK(record->questionnaire == "barrier");
     CHECK(record->version == 3);
     CHECK(record->month == 2026y / November);
@@ -83,20 +84,37 @@ TEST_CASE("A record holds codes, the month and the site, and no day", "[report][
                                                                            {"again", {"no"}},
                                                                            {"month", {"2026-09"}},
                                                                            {"children", {"2"}}});
-    CHECK(record->text == "Пандус жоқ.");
+    CHECK(record->text.empty());
     CHECK(json_line(*record).find("-23") == std::string::npos);
 }
 
+TEST_CASE("The words of a report are a record of their own, which nothing ties to the answers",
+          "[report][record][threat]") {
+    const auto report = report_with("Пандус жоқ.");
+    REQUIRE(report);
+    REQUIRE(report->words);
+    CHECK(is_words(*report->words));
+    CHECK_FALSE(is_words(report->answers));
+    CHECK(json_line(*report->words) ==
+          R"({"format":1,"questionnaire":"barrier.words","text":"Пандус жоқ.","version":3})");
+    CHECK(json_line(report->answers).find("Пандус") == std::string::npos);
+    const auto read = record_from_json(json_line(*report->words));
+    REQUIRE(read);
+    CHECK(read->text == "Пандус жоқ.");
+    CHECK(read->site.empty());
+    CHECK_FALSE(read->month.ok());
+}
+
 TEST_CASE("What was left out is not in the record", "[report][record]") {
-    const auto record = record_with("");
-    REQUIRE(record);
-    CHECK(record->text.empty());
-    CHECK_FALSE(record->codes.contains("words"));
-    CHECK(json_line(*record).find("text") == std::string::npos);
+    const auto report = report_with("");
+    REQUIRE(report);
+    CHECK_FALSE(report->words);
+    CHECK_FALSE(report->answers.codes.contains("words"));
+    CHECK(json_line(report->answers).find("text") == std::string::npos);
 }
 
 TEST_CASE("A text that points to a person does not become a record", "[report][record]") {
-    const auto record = record_with("Меня зовут Айгуль");
+    const auto record = report_with("Меня зовут Айгуль");
     REQUIRE_FALSE(record);
     CHECK(record.error().front().place.item == "words");
     for (const auto& problem : record.error()) CHECK(problem.what.text.find("Айгуль") == std::string::npos);
@@ -105,12 +123,12 @@ TEST_CASE("A text that points to a person does not become a record", "[report][r
 TEST_CASE("A text over 500 bytes does not become a record", "[report][record]") {
     std::string words;
     while (words.size() <= 500) words += "мектеп ";
-    const auto record = record_with(words);
+    const auto record = report_with(words);
     REQUIRE_FALSE(record);
     CHECK(record.error().front().place.item == "words");
     words.resize(0);
     while (words.size() + 13 <= 500) words += "мектеп ";
-    CHECK(record_with(words));
+    CHECK(report_with(words));
 }
 
 TEST_CASE("Answers that do not fit into a sealed record are refused, not cut", "[report][record]") {
@@ -123,7 +141,7 @@ TEST_CASE("Answers that do not fit into a sealed record are refused, not cut", "
                                    question(id, Kind::choice, {option("key", std::string(40, 'c'))}));
         answers[id] = {Kind::choice, Secret("key")};
     }
-    const auto record = record_of(interview, walk(interview, answers, pack, today), pack, today);
+    const auto record = report_of(interview, walk(interview, answers, pack, today), pack, today);
     REQUIRE_FALSE(record);
     CHECK(record.error().front().place.item == "barrier");
 }
@@ -134,7 +152,7 @@ TEST_CASE("A report that asks for a name is a bug of its pack", "[report][record
     interview.questions.push_back(question("child_name", Kind::name));
     auto answers = answers_with("");
     answers["child_name"] = {Kind::name, Secret("Арман")};
-    CHECK_THROWS_AS(record_of(interview, walk(interview, answers, pack, today), pack, today),
+    CHECK_THROWS_AS(report_of(interview, walk(interview, answers, pack, today), pack, today),
                     std::logic_error);
 }
 
@@ -142,8 +160,8 @@ TEST_CASE("A record is one line of JSON with sorted keys", "[report][record]") {
     CHECK(
         json_line(sample_record()) ==
         R"({"answers":{"age_band":["a6"],"month":["2026-09"],"needs":["see","walk"],"region":["75"]},"format":1,"month":"2026-11",)"
-        R"("questionnaire":"barrier","site":"demo","text":"Пандус жоқ, мектепке кіре алмаймыз.","version":1})");
-    auto record = sample_record();
+        R"("questionnaire":"barrier","site":"demo","version":1})");
+    auto record = sample_words();
     record.text = "екі\nжол";
     CHECK(json_line(record).find('\n') == std::string::npos);
 }
@@ -183,8 +201,15 @@ TEST_CASE("What is no record is refused", "[report][record]") {
         {"41 answers", changed([](json& j) {
              for (int i = 0; i < 41; ++i) j["answers"]["q" + std::to_string(i)] = json::array({"c"});
          })},
-        {"a text of 501 bytes", changed([](json& j) { j["text"] = std::string(501, 'a'); })},
-        {"a text that is a list", changed([](json& j) { j["text"] = json::array(); })},
+        {"a text beside answers", changed([](json& j) { j["text"] = "a"; })},
+        {"words with a month",
+         R"({"format":1,"month":"2026-11","questionnaire":"barrier.words","text":"a","version":1})"},
+        {"words with answers",
+         R"({"answers":{},"format":1,"questionnaire":"barrier.words","text":"a","version":1})"},
+        {"words without a word", R"({"format":1,"questionnaire":"barrier.words","text":"","version":1})"},
+        {"words that are a list", R"({"format":1,"questionnaire":"barrier.words","text":[],"version":1})"},
+        {"a text of 501 bytes", R"({"format":1,"questionnaire":"barrier.words","version":1,"text":")" +
+                                    std::string(501, 'a') + "\"}"},
         {"more than can be sealed", changed([](json& j) {
              for (int i = 0; i < 80; ++i) j["answers"]["needs"].push_back(std::string(40, 'c'));
          })},
@@ -206,8 +231,10 @@ TEST_CASE("A record that was read from JSON is the one that was written", "[repo
         record.codes.clear();
         for (int i = *rc::gen::inRange(0, 12); i > 0; --i)
             record.codes["q" + std::to_string(i)] = {(*code).substr(0, 40), (*code).substr(0, 40)};
-        record.text = *rc::gen::element<std::string>("", "\"\\\n\t", "ә і ң ғ ү ұ қ ө һ", "{}");
         RC_ASSERT(record_from_json(json_line(record)) == record);
+        auto words = sample_words();
+        words.text = *rc::gen::element<std::string>("-", "\"\\\n\t", "ә і ң ғ ү ұ қ ө һ", "{}");
+        RC_ASSERT(record_from_json(json_line(words)) == words);
     });
     rc::prop("and a line with some bytes changed is refused or read, without an accident", [] {
         auto line = json_line(sample_record());

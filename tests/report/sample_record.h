@@ -16,6 +16,16 @@ inline Record sample_record() {
                       {"age_band", {"a6"}},
                       {"needs", {"see", "walk"}},
                       {"month", {"2026-09"}}},
+            .text = {}};
+}
+
+/// The words that somebody added to such a report.
+inline Record sample_words() {
+    return {.questionnaire = "barrier.words",
+            .version = 1,
+            .month = {},
+            .site = {},
+            .codes = {},
             .text = "Пандус жоқ, мектепке кіре алмаймыз."};
 }
 

@@ -318,6 +318,76 @@ TEST_CASE("A report with somebody's name is stopped at its question", "[screen]"
     CHECK_FALSE(parent.screen.alert.empty());
     CHECK(std::get<TextField>(*find_control(parent.screen, "words")).value ==
           "Меня зовут Айгуль, звоните 8 701 123 45 67");
+    CHECK(has(parent.screen.alert, "Меня зовут Айгуль"));
+    // One touch mends it.
+    parent.press("take_out");
+    CHECK(parent.screen.alert.empty());
+    CHECK(find_button(parent.screen, "take_out") == nullptr);
+    CHECK(std::get<TextField>(*find_control(parent.screen, "words")).value == "…, …");
+    parent.press("continue");
+    CHECK(parent.screen.id == "check");
+}
+
+namespace {
+
+/// At the page that sends the report, with words of the parent's own.
+void before_sending(Visitor& parent, const std::string& words) {
+    go_home(parent, Language::russian);
+    parent.begin("reports", "barrier");
+    auto answers = barrier_in_shymkent();
+    answers["words"] = words;
+    parent.answer_all(answers);
+    REQUIRE(parent.screen.id == "check");
+}
+
+std::size_t boxes_in(const Visitor& parent) {
+    return static_cast<std::size_t>(std::ranges::count_if(
+        parent.effects, [](const Effect& effect) { return std::holds_alternative<StoreReport>(effect); }));
+}
+
+}  // namespace
+
+TEST_CASE("The words of a report are stored apart from its answers, and thanks come when both are kept",
+          "[screen][threat]") {
+    Visitor parent;
+    before_sending(parent, "Пандуса нет.");
+    parent.press("send");
+    REQUIRE(boxes_in(parent) == 1);
+    CHECK(parent.asked_for<StoreReport>()->record.questionnaire.empty());
+    parent.on(ReportStored{.why_not = {}, .stored = true});
+    CHECK(parent.screen.id == "sending");
+    REQUIRE(boxes_in(parent) == 2);
+    CHECK(parent.asked_for<StoreReport>()->record.questionnaire == "barrier");
+    parent.on(ReportStored{.why_not = {}, .stored = true});
+    CHECK(parent.screen.id == "thanks");
+}
+
+TEST_CASE("Sending again after a failure keeps the words once", "[screen]") {
+    Visitor parent;
+    before_sending(parent, "Пандуса нет.");
+    const ReportStored done{.why_not = {}, .stored = true},
+        failed{
+            .why_not = message("The report could not be kept: the kiosk has no room for it. Please tell the "
+                               "staff. Your answers are still here."),
+            .stored = false};
+    parent.press("send");
+    parent.on(done);
+    parent.on(failed);
+    REQUIRE(parent.screen.id == "check");
+    parent.press("send");
+    REQUIRE(boxes_in(parent) == 3);
+    CHECK(parent.asked_for<StoreReport>()->record.questionnaire == "barrier");
+    parent.on(done);
+    CHECK(parent.screen.id == "thanks");
+}
+
+TEST_CASE("Of a report that is not finished nothing is stored", "[screen][threat]") {
+    Visitor parent;
+    before_sending(parent, "Пандуса нет.");
+    parent.press("finish");
+    parent.press("finish_now");
+    CHECK(parent.screen.id == "language");
+    CHECK(boxes_in(parent) == 0);
 }
 
 TEST_CASE("A guest who reads English gets English pages, and a letter that the office can read", "[screen]") {

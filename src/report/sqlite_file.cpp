@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/sqlite_file.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cstring>
+
+namespace mektep {
+namespace {
+
+constexpr std::int64_t constant_time = 1'577'836'800;  // 1 January 2020, the same in every store
+
+void set_constant_time(const std::filesystem::path& file) noexcept {
+    const std::array<timespec, 2> times{{{constant_time, 0}, {constant_time, 0}}};
+    (void)::utimensat(AT_FDCWD, file.c_str(), times.data(), 0);
+}
+
+/// Overwrites what is in a file, without waiting for the disk: what it held was written in this way too.
+void overwrite(const std::filesystem::path& file) noexcept {
+    const int descriptor = ::open(file.c_str(), O_RDWR | O_CLOEXEC);
+    if (descriptor < 0) return;
+    constexpr std::array<char, 4096> zeros{};
+    struct stat state {};
+    if (::fstat(descriptor, &state) == 0)
+        for (off_t at = 0; at < state.st_size; at += off_t{zeros.size()}) {
+            const auto size = std::min<off_t>(off_t{zeros.size()}, state.st_size - at);
+            if (::pwrite(descriptor, zeros.data(), static_cast<std::size_t>(size), at) != size) break;
+        }
+    ::close(descriptor);
+}
+
+}  // namespace
+
+SqliteFile::SqliteFile(std::filesystem::path file) : path_(std::move(file)) {
+    if (std::error_code unknown; !std::filesystem::is_directory(path_.parent_path(), unknown))
+        refuse("there is no such folder. Make it, or name another (--data DIR).");
+    sqlite3* handle = nullptr;
+    const int opened = sqlite3_open_v2(
+        path_.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_FULLMUTEX, nullptr);
+    database_.reset(handle);
+    if (opened != SQLITE_OK) fail("opening");
+    constexpr int longest_wait_ms = 5000;
+    sqlite3_busy_timeout(database_.get(), longest_wait_ms);
+}
+
+void SqliteFile::fail(std::string_view doing) const {
+    const int code = database_ == nullptr ? SQLITE_NOMEM : sqlite3_errcode(database_.get());
+    std::string advice;
+    switch (code & 0xFF) {
+        case SQLITE_FULL:
+            advice = "The disk is full: free some space. What was stored before is safe.";
+            break;
+        case SQLITE_READONLY:
+        case SQLITE_PERM:
+        case SQLITE_CANTOPEN:
+            advice = "The folder cannot be written: give the kiosk's user the right to write there.";
+            break;
+        case SQLITE_CORRUPT:
+        case SQLITE_NOTADB:
+            advice =
+                "The file is damaged. It is left as it is: move it aside and keep it, then start again. What "
+                "it "
+                "holds can be read with “mektep report open --damaged FILE”.";
+            break;
+        case SQLITE_BUSY:
+            advice = "Another program is using it: end that one.";
+            break;
+        default:
+            advice = database_ == nullptr ? "no memory" : sqlite3_errmsg(database_.get());
+    }
+    throw Failure(Outside::disk,
+                  fmt::format("{} the store of reports {}: {}", doing, path_.string(), advice));
+}
+
+void SqliteFile::refuse(std::string_view why) const {
+    throw Failure(Outside::disk, fmt::format("opening the store of reports {}: {}", path_.string(), why));
+}
+
+Statement SqliteFile::prepared(const std::string& sql) {
+    sqlite3_stmt* statement = nullptr;
+    if (sqlite3_prepare_v2(database_.get(), sql.c_str(), -1, &statement, nullptr) != SQLITE_OK) fail("using");
+    return Statement(statement);
+}
+
+bool SqliteFile::step(sqlite3_stmt* statement) {
+    const int result = sqlite3_step(statement);
+    if (result != SQLITE_ROW && result != SQLITE_DONE) fail("reading");
+    return result == SQLITE_ROW;
+}
+
+void SqliteFile::step_to_end(sqlite3_stmt* statement) {
+    if (sqlite3_step(statement) != SQLITE_DONE) fail("writing to");
+}
+
+void SqliteFile::run(const std::string& sql) {
+    if (sqlite3_exec(database_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail("using");
+}
+
+std::int64_t SqliteFile::number(const std::string& sql) {
+    const auto statement = prepared(sql);
+    if (!step(statement.get())) fail("reading");
+    return sqlite3_column_int64(statement.get(), 0);
+}
+
+void SqliteFile::check_integrity() {
+    const auto statement = prepared("PRAGMA quick_check(1)");
+    const bool is_whole =
+        step(statement.get()) &&
+        std::strcmp(reinterpret_cast<const char*>(sqlite3_column_text(statement.get(), 0)), "ok") == 0;
+    if (!is_whole)
+        refuse(
+            "the file is damaged. It is left as it is: move it aside and keep it, then start again. What it "
+            "holds "
+            "can be read with “mektep report open --damaged FILE”.");
+}
+
+void SqliteFile::prepare_to_write() {
+    if (sqlite3_db_readonly(database_.get(), "main") == 1)
+        refuse("the file cannot be written: give the kiosk's user the right to write it.");
+    run("PRAGMA page_size=4096");        // a record fills a page
+    run("PRAGMA journal_mode=PERSIST");  // its journal can be overwritten in its place
+    run("PRAGMA synchronous=FULL");
+    run("PRAGMA secure_delete=ON");
+    run("PRAGMA temp_store=MEMORY");
+}
+
+void SqliteFile::leave_no_trace() noexcept {
+    if (rewrite_) {
+        rewrite_ = sqlite3_exec(database_.get(), "VACUUM", nullptr, nullptr, nullptr) != SQLITE_OK;
+    }
+    auto journal = path_;
+    journal += "-journal";
+    // Nobody else writes meanwhile: their journal would be overwritten.
+    if (sqlite3_exec(database_.get(), "BEGIN IMMEDIATE", nullptr, nullptr, nullptr) == SQLITE_OK) {
+        overwrite(journal);
+        sqlite3_exec(database_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
+    }
+    set_constant_time(path_);
+    set_constant_time(journal);
+}
+
+Transaction::~Transaction() {
+    if (committed_) return;
+    try {
+        file_.run("ROLLBACK");
+    } catch (const Failure&) {
+        // SQLite has rolled back by itself.
+    }
+}
+
+void Transaction::commit() const {
+    file_.run("COMMIT");
+    committed_ = true;
+    file_.leave_no_trace();
+}
+
+}  // namespace mektep
