@@ -11,6 +11,9 @@
 
 namespace mektep {
 
+/// What is marked on the screen while the voice says it.
+enum class Highlight { off, sentence, word };
+
 struct Settings {
     std::string site = "demo";  ///< code of the site, the only device mark in a record
     Language first_language = Language::kazakh;
@@ -20,6 +23,7 @@ struct Settings {
     bool speech_at_start = false;            ///< speak from the first screen on
     int rate_words_per_minute = 150;         ///< 80 to 300
     int volume_percent = 70;
+    Highlight highlight = Highlight::word;
     double screen_width_mm = 0;  ///< 0 = ask the display
     double viewing_distance_mm = 600;
     int smallest_cell = 10;   ///< statistics: smaller counts are suppressed; never below 5

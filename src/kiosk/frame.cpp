@@ -82,6 +82,7 @@ void KioskFrame::handle(const Event& event) {
         step.effects, [](const Effect& effect) { return std::holds_alternative<Wipe>(effect); });
     if (wipes) view_->wipe();
     view_->show(step.screen, step.look);
+    view_->mark_spoken(step.spoken);
     if (shown_ != step.screen.id || wipes) parts_.report.tell("screen", step.screen.id);
     shown_ = step.screen.id;
     for (const auto& effect : step.effects) carry_out(effect);

@@ -5,6 +5,7 @@
 #include "kiosk/accessible.h"
 #include "kiosk/connect.h"
 #include "kiosk/stylesheet.h"
+#include "screen/spoken_screen.h"
 
 #include <algorithm>
 #include <type_traits>
@@ -99,6 +100,8 @@ void PageView::wipe() {
     page_ = nullptr;
     keyboard_ = nullptr;
     stops_.clear();
+    parts_.clear();
+    marked_ = {};
     fields_.clear();
     typing_in_.clear();
     shown_ = {};
@@ -123,6 +126,8 @@ void PageView::rebuild(const Screen& screen, const Look& look) {
     if (page_ != nullptr) gtk_widget_destroy(page_);
     keyboard_ = nullptr;
     stops_.clear();
+    parts_.clear();
+    marked_ = {};
     fields_.clear();
     if (!same_screen) typing_in_.clear();
 
@@ -142,8 +147,9 @@ void PageView::rebuild(const Screen& screen, const Look& look) {
     show_scroll_buttons();
     gtk_box_pack_end(GTK_BOX(row), scroll_buttons_, FALSE, FALSE, 0);
 
-    if (!screen.alert.empty()) label(screen.alert, "alert", content_);
+    if (!screen.alert.empty()) shows_part(label(screen.alert, "alert", content_), std::string(alert_part));
     auto* const title = label(screen.title, "heading1", content_);
+    shows_part(title, std::string(title_part));
     gtk_label_set_selectable(GTK_LABEL(title), TRUE);  // GTK gives the focus to selectable labels only
     set_role(title, ATK_ROLE_HEADING);
     watch_focus(title, "title");

@@ -29,6 +29,8 @@ public:
     /// Shows a screen. The same screen with other values is changed in place, so that the focus and the caret
     /// stay.
     void show(const Screen& screen, const Look& look);
+    /// Marks what the voice says, and moves it into sight; nothing where the screen shows other words.
+    void mark_spoken(const SpokenNow& spoken);
     /// A short message for a screen reader.
     void announce_text(const std::string& text);
     /// Destroys every widget that held a visitor's words, and the clipboards.
@@ -53,12 +55,17 @@ private:
     void scroll(int direction);
     void show_scroll_buttons();
     void show_typed_field(GtkAdjustment* adjustment);
+    void show_line(GtkWidget* label, std::size_t byte);
 
     void add_body(GtkWidget* box, const std::vector<Block>& blocks);
     GtkWidget* label(const std::string& text, const char* css_class, GtkWidget* box);
+    /// The label shows this part of the screen, which the voice says too.
+    void shows_part(GtkWidget* label, std::string part);
     /// The item's words; its mark hangs before them.
     GtkWidget* list_item(const std::string& mark, const std::string& text, GtkWidget* box);
     GtkWidget* button(const Button& button, bool is_tool);
+    /// Label and description, one below the other: the face of a button or a choice.
+    GtkWidget* two_lines(const std::string& id, const std::string& label, const std::string& description);
     void add_control(GtkWidget* box, const Button& button);
     void add_control(GtkWidget* box, const Choices& choices);
     void add_control(GtkWidget* box, const TextField& field);
@@ -77,6 +84,8 @@ private:
     GtkWidget* keyboard_ = nullptr;
     GtkWidget* live_ = nullptr;                ///< what a screen reader is told
     std::map<std::string, GtkWidget*> stops_;  ///< focus id -> widget
+    std::map<std::string, GtkWidget*> parts_;  ///< part of the screen (screen/spoken_screen.h) -> label
+    SpokenNow marked_;
     std::map<std::string, Field> fields_;
     std::string typing_in_;  ///< the field that the keyboard writes to
     KeyboardPage keys_;

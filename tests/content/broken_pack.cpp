@@ -82,6 +82,7 @@ TEST_CASE("Impossible settings are refused with their line", "[content][broken]"
          "“smallest_cell” must be a whole number from 5 to 1,000."},
         {settings_file, "volume_percent: loud\n", "volume",
          "“volume_percent” must be a whole number from 10 to 100."},
+        {settings_file, "highlight: letters\n", "highlight", "“letters” is no way to mark what is said."},
         {settings_file, "speech_at_start: 1\n", "speech", "“speech_at_start” must be yes or no."},
         {settings_file, "keys: [F2]\n", "keys", "Here a list of “name: value” lines is expected."},
         {settings_file, "keys:\n  F2: [a]\n", "F2", "“F2” must be a text."},
