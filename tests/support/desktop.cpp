@@ -132,6 +132,34 @@ bool walk_tree(GDBusConnection* bus, const Node& node, int depth, const Visit& v
                                [&](const Node& child) { return walk_tree(bus, child, depth + 1, visit); });
 }
 
+/// The run of equal attributes around a character: whether it has a background of its own, and its end.
+struct AttributeRun {
+    bool has_background = false;
+    int end = 0;
+};
+AttributeRun attribute_run(GDBusConnection* bus, const Node& node, int offset) {
+    AttributeRun run;
+    const auto answer =
+        call(bus, node, "org.a11y.atspi.Text", "GetAttributeRun", g_variant_new("(ib)", offset, FALSE));
+    if (!answer) return run;
+    GVariantIter* attributes = nullptr;
+    int begin = 0;
+    g_variant_get(answer.get(), "(a{ss}ii)", &attributes, &begin, &run.end);
+    const char *name = nullptr, *value = nullptr;
+    while (g_variant_iter_next(attributes, "{&s&s}", &name, &value) != FALSE)
+        run.has_background = run.has_background || std::string_view(name) == "bg-color";
+    g_variant_iter_free(attributes);
+    return run;
+}
+
+std::string text_of(GDBusConnection* bus, const Node& node, int begin, int end) {
+    const auto answer = call(bus, node, "org.a11y.atspi.Text", "GetText", g_variant_new("(ii)", begin, end));
+    if (!answer) return {};
+    const char* text = nullptr;
+    g_variant_get(answer.get(), "(&s)", &text);
+    return text;
+}
+
 pid_t process_of(GDBusConnection* bus, const std::string& owner) {
     const Node daemon{"org.freedesktop.DBus", "/org/freedesktop/DBus"};
     guint32 id = 0;
@@ -294,6 +322,21 @@ std::vector<SeenNode> Desktop::tree(pid_t program) const {
         return false;
     });
     return nodes;
+}
+
+std::string Desktop::marked_words(pid_t program) const {
+    std::string words;
+    visit_program(widgets_, program, [&](const Node& node, const SeenNode& known) {
+        if (known.role != "label" && known.role != "heading") return false;
+        int begin = 0;
+        for (auto run = attribute_run(widgets_, node, 0); run.end > begin;
+             begin = run.end, run = attribute_run(widgets_, node, begin)) {
+            if (run.has_background) words = text_of(widgets_, node, begin, run.end);
+            if (run.has_background) return true;
+        }
+        return false;
+    });
+    return words;
 }
 
 bool Desktop::click(pid_t program, const std::string& role, const std::string& name) const {
