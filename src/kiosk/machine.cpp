@@ -64,7 +64,10 @@ std::vector<std::string> summary_of(const std::vector<Record>& records, const Pa
 }  // namespace
 
 Machine::Machine(MachineParts parts, const Pack& pack, std::function<void(Event)> tell)
-    : parts_(std::move(parts)), pack_(pack), tell_(std::move(tell)) {}
+    : parts_(std::move(parts)), pack_(pack), tell_(std::move(tell)) {
+    headphones_ = std::make_unique<HeadphoneWatch>(
+        std::move(parts_.cards), [this](bool plugged_in) { tell_(HeadphonesChanged{plugged_in}); });
+}
 
 Machine::~Machine() {
     // The printing thread tells events: it ends before what it tells them to.

@@ -110,6 +110,7 @@ int run(const Options& options, char* program) {
     MachineParts machine{
         .speaker = nullptr,
         .voice_trouble = {},
+        .cards = pulse_cards(),
         .printer = cups_printer(pack->pack.settings.printer),
         .data = *std::move(data),
         .save_folder = options.save_to.empty() ? pack->pack.settings.save_folder : options.save_to,

@@ -16,7 +16,7 @@ void SessionState::reset() {
     const auto& settings = world.pack.settings;
     language = settings.first_language;
     letter_language = language;
-    look = Look{.speaking = settings.speech_at_start,
+    look = Look{.speaking = settings.speech_at_start || headphones,
                 .rate_words_per_minute = settings.rate_words_per_minute,
                 .volume_percent = settings.volume_percent};
     page = {};
@@ -35,6 +35,7 @@ void SessionState::reset() {
     answers_to_store.reset();
     focus = "title";
     may_speak_private = false;
+    spoke_aloud = settings.speech_at_start;
     reading = {};
     warned.reset();
     last_activity = world.clock.now();

@@ -98,9 +98,13 @@ void Turn::operator()(const SpeechReached& reached) {
 }
 
 void Turn::operator()(const HeadphonesChanged& headphones) {
-    s_.headphones = headphones.plugged_in;
-    if (!headphones.plugged_in) return be_silent();  // nothing goes on through the loudspeaker by itself
-    s_.look.speaking = true;
+    if (std::exchange(s_.headphones, headphones.plugged_in) == headphones.plugged_in) return;
+    if (!headphones.plugged_in) {
+        // Nothing goes on through the loudspeaker by itself; who used it before may go on by a key.
+        s_.look.speaking = s_.spoke_aloud;
+        return be_silent();
+    }
+    s_.spoke_aloud = std::exchange(s_.look.speaking, true);
     speak_ = Speak::whole_screen;
 }
 
