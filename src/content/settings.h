@@ -14,6 +14,9 @@ namespace mektep {
 /// What is marked on the screen while the voice says it.
 enum class Highlight { off, sentence, word };
 
+/// Who speaks. eSpeak NG is always there: it speaks where another voice fails.
+enum class VoiceKind { espeak, program, speech_dispatcher };
+
 struct Settings {
     std::string site = "demo";  ///< code of the site, the only device mark in a record
     Language first_language = Language::kazakh;
@@ -24,7 +27,9 @@ struct Settings {
     int rate_words_per_minute = 150;         ///< 80 to 300
     int volume_percent = 70;
     Highlight highlight = Highlight::word;
-    double screen_width_mm = 0;  ///< 0 = ask the display
+    VoiceKind voice = VoiceKind::espeak;
+    std::vector<std::string> voice_program;  ///< absolute path and arguments (docs/voice-program.md)
+    double screen_width_mm = 0;              ///< 0 = ask the display
     double viewing_distance_mm = 600;
     int smallest_cell = 10;   ///< statistics: smaller counts are suppressed; never below 5
     int keep_months = 0;      ///< sealed records are overwritten after so many; 0 = when the server has them

@@ -152,6 +152,8 @@ void Machine::tell_state(Language language) {
     state.voice = !trouble
                       ? words(message("The voice works: {name}.", {{"name", parts_.speaker->voice_name()}}))
                       : words(message("There is no voice: {why}", {{"why", words(*trouble)}}));
+    if (const auto better = parts_.speaker ? parts_.speaker->voice_trouble() : std::nullopt)
+        state.voice += " " + words(*better);
     const auto printer = parts_.printer->status();
     state.printer =
         printer.state == PrintState::no_printer

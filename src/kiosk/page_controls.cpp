@@ -44,6 +44,26 @@ GtkWidget* framed(GtkWidget* field, bool is_wrong) {
     return frame;
 }
 
+/// What a screen reader says after the field's name. Where the page begins at the field, that is also what
+/// stands above it and would be passed over; a mistake is announced already.
+std::string said_with(const TextField& field, const Screen& screen) {
+    std::vector<std::string> parts;
+    if (field.id == screen.focus && screen.alert.empty()) {
+        for (const auto& control : screen.controls)
+            if (const auto* progress = std::get_if<Progress>(&control)) parts.push_back(progress->label);
+        for (const auto& line : lines_of(screen)) parts.push_back(words_of(line));
+    }
+    if (field.problem != screen.alert) parts.push_back(field.problem);
+    parts.push_back(field.description);
+    std::string words;
+    for (const auto& part : parts) {
+        if (part.empty()) continue;
+        if (!words.empty()) words += "\n";
+        words += part;
+    }
+    return words;
+}
+
 void set_language(GtkWidget* label, Language language) {
     auto* const attributes = pango_attr_list_new();
     pango_attr_list_insert(
@@ -90,9 +110,11 @@ GtkWidget* PageView::list_item(const std::string& mark, const std::string& text,
 
 void PageView::add_body(GtkWidget* box, const std::vector<Block>& blocks) {
     std::size_t at = 0, item = 0;
+    int line = 0;  // as lines_of() counts them
     const auto finish = [&](GtkWidget* made, const Runs& runs) {
         if (!runs.empty()) set_language(made, runs.front().language);
         shows_part(made, body_part(at, item++));
+        if (*gtk_label_get_text(GTK_LABEL(made)) != '\0') add_line(made, fmt::format("body/{}", line++));
         return made;
     };
     const auto add = [&](const Runs& runs, const char* css_class, const std::string& before = {}) {
@@ -210,7 +232,7 @@ void PageView::add_control(GtkWidget* box, const TextField& value) {
         return event->type == GDK_BUTTON_PRESS && event->button.button == 3 ? TRUE : FALSE;
     });
     set_field_text(field, value.value);
-    set_accessible(field, value.label, value.problem.empty() ? value.description : value.problem);
+    set_accessible(field, value.label, said_with(value, shown_));
     set_labelled_by(field, prompt);
     watch_focus(field, value.id);
     stops_[value.id] = field;

@@ -13,6 +13,7 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <vector>
 
 namespace mektep {
 
@@ -45,6 +46,8 @@ private:
 
     void rebuild(const Screen& screen, const Look& look);
     void update(const Screen& screen);
+    void take_mistakes_away(const Screen& screen);
+    void let_lines_be_read(const Screen& screen);
     void set_focus(const std::string& id);
     void focus_arrived(const std::string& id);
     void show_keyboard(const std::string& field);
@@ -58,6 +61,8 @@ private:
     void show_line(GtkWidget* label, std::size_t byte);
 
     void add_body(GtkWidget* box, const std::vector<Block>& blocks);
+    /// A line of words that can be made a stop of the focus.
+    void add_line(GtkWidget* label, const std::string& id);
     GtkWidget* label(const std::string& text, const char* css_class, GtkWidget* box);
     /// The label shows this part of the screen, which the voice says too.
     void shows_part(GtkWidget* label, std::string part);
@@ -77,8 +82,9 @@ private:
     Display display_;
     std::function<void(Event)> tell_;
     GtkWidget* root_ = nullptr;
-    GtkWidget* page_ = nullptr;     ///< everything that belongs to one screen
-    GtkWidget* content_ = nullptr;  ///< the scrolled part
+    GtkWidget* page_ = nullptr;       ///< everything that belongs to one screen
+    GtkWidget* past_page_ = nullptr;  ///< the one before, unseen
+    GtkWidget* content_ = nullptr;    ///< the scrolled part
     GtkWidget* scrolled_ = nullptr;
     GtkWidget* scroll_buttons_ = nullptr;
     GtkWidget* keyboard_ = nullptr;
@@ -86,6 +92,7 @@ private:
     std::map<std::string, GtkWidget*> stops_;  ///< focus id -> widget
     std::map<std::string, GtkWidget*> parts_;  ///< part of the screen (screen/spoken_screen.h) -> label
     SpokenNow marked_;
+    std::vector<GtkWidget*> lines_;  ///< those of the stops that a screen reader alone needs
     std::map<std::string, Field> fields_;
     std::string typing_in_;  ///< the field that the keyboard writes to
     KeyboardPage keys_;

@@ -189,12 +189,13 @@ Screen SessionState::screen() const {
     };
     if (warned) return idle_screen(here);
     auto built = build();
-    if (built.is_private && look.speaking && !headphones && !may_speak_private)
+    if (built.is_private && look.speaking && !screen_reader && !headphones && !may_speak_private)
         built.controls.insert(built.controls.begin(),
                               Button{.id = "allow_private",
                                      .label = here.words(message("Read my data aloud")),
                                      .icon = Icon::speak,
                                      .language = language});
+    built.read_by_focus = screen_reader;
     const auto order = focus_order(built);
     if (std::ranges::find(order, focus) != order.end()) built.focus = focus;
     return built;
