@@ -265,6 +265,8 @@ TEST_CASE("With Orca in Russian a parent chooses and ticks what applies", "[kios
     REQUIRE(kiosk.screen() == "home");
     parent.go_to(message("Report a barrier"));
     parent.enter();
+    parent.go_to(kiosk.words(message_of(find_interview(shipped_pack(), "barrier")->title)));
+    parent.enter();
     REQUIRE(kiosk.screen() == "question:region");
     parent.choose(shipped_pack().places.regions.front().name.of(Language::russian));
     parent.go_to(message("Continue"), "Up");

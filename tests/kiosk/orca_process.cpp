@@ -56,18 +56,25 @@ Orca::Orca(Language own_words) {
 "enableSpeech": true, "enableBraille": false, "firstStart": false, "startingProfile": ["Default", "default"]},
 "profiles": {"default": {"profile": ["Default", "default"]}}, "pronunciations": {}, "keybindings": {}})";
     const auto socket = session.runtime() / "speechd.sock";
-    start_program({"speech-dispatcher", "-s", "-C", (folder_.path() / "speechd").string(), "-L",
-                   folder_.path().string(), "-t", "0", "-c", "unix_socket", "-S", socket.string()},
-                  {}, folder_.path() / "speechd.log");
+    service_ = start_program({"speech-dispatcher", "-s", "-C", (folder_.path() / "speechd").string(), "-L",
+                              folder_.path().string(), "-t", "0", "-c", "unix_socket", "-S", socket.string()},
+                             {}, folder_.path() / "speechd.log");
     REQUIRE(within(patience, [&] { return fs::exists(socket); }));
     // LANGUAGE chooses Orca's words without a system locale.
-    start_program(
+    reader_ = start_program(
         {"orca", "-e", "speech", "-d", "braille"},
         {{"LANGUAGE", std::string(code(own_words))}, {"SPEECHD_ADDRESS", "unix_socket:" + socket.string()}},
         folder_.path() / "orca.log");
     const bool greets = !next().empty();
     INFO("Orca wrote: " << folder_.read("orca.log"));
     REQUIRE(greets);
+}
+
+Orca::~Orca() {
+    end_program(reader_);
+    end_program(service_);
+    std::error_code ignored;
+    fs::remove(desktop().runtime() / "speechd.sock", ignored);
 }
 
 std::string Orca::next() {

@@ -6,19 +6,22 @@
 #include "language/language.h"
 #include "support/process.h"
 
+#include <sys/types.h>
+
 #include <filesystem>
 #include <string>
 #include <vector>
 
 namespace mektep {
 
-/// Started before the kiosk, as a visitor's own screen reader would be; ends with the session of the tests.
+/// Started before the kiosk, as a visitor's own screen reader would be.
 class Orca {
 public:
     /// Returns when it has said that it is there.
     explicit Orca(Language own_words);
     Orca(const Orca&) = delete;
     Orca& operator=(const Orca&) = delete;
+    ~Orca();
 
     /// Waits for the next utterance, until it has been said to its end; empty if none comes.
     std::string next();
@@ -31,6 +34,8 @@ private:
     void read_record();
 
     PrivateFolder folder_;
+    pid_t service_ = -1;
+    pid_t reader_ = -1;
     std::vector<std::string> said_;
     std::vector<bool> to_its_end_;
     std::size_t heard_ = 0;
