@@ -18,7 +18,7 @@ public:
     void say(std::string_view text, Language language, const ShownAt& shown) {
         if (text.empty()) return;
         for (auto& utterance : normalised(text, language, lexicon_)) {
-            utterance.shown = shown;
+            utterance.shown = {.part = shown.part, .offset = shown.offset + utterance.shown.offset};
             told_.push_back(std::move(utterance));
         }
     }

@@ -183,6 +183,7 @@ SpokenNow Turn::spoken_now() const {
         return {};
     const auto& utterance = reading.utterances[reading.at];
     const auto sentence = on_screen(sentence_of(utterance), utterance.shown);
+    if (sentence.begin == sentence.end) return {};  // the number of a list alone
     return {.part = utterance.shown.part,
             .sentence = sentence,
             .word = mark == Highlight::word ? on_screen(reading.word, utterance.shown) : SourceRange{},

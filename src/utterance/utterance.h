@@ -40,7 +40,7 @@ struct ShownAt {
 
 /// A portion of speech that is said without a break of meaning: usually a sentence.
 struct Utterance {
-    std::string source;  ///< all the text that the sentence stands in
+    std::string source;  ///< the sentence as it was written, from its first word to its last
     std::vector<Span> spans;
     ShownAt shown = {};
 };

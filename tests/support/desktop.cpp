@@ -15,6 +15,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <functional>
+#include <limits>
 #include <stdexcept>
 #include <thread>
 
@@ -117,6 +118,8 @@ SeenNode seen(GDBusConnection* bus, const Node& node, std::uint64_t now, int dep
     if (const auto area =
             call(bus, node, "org.a11y.atspi.Component", "GetExtents", g_variant_new("(u)", of_the_screen)))
         g_variant_get(area.get(), "((iiii))", &result.x, &result.y, &result.width, &result.height);
+    // A page that was left between two of our questions has no place any more.
+    result.showing = result.showing && result.x != std::numeric_limits<int>::min();
     return result;
 }
 
