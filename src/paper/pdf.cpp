@@ -28,6 +28,12 @@ cairo_status_t append(void* bytes, const unsigned char* data, unsigned int size)
     }
 }
 
+/// Pango writes "kk-kz"; RFC 5646 recommends "kk-KZ".
+std::string tag_of(const char* language) {
+    const std::string text(language);
+    return std::string(tag(language_of(std::string_view(text).substr(0, 2)).value_or(Language::english)));
+}
+
 class Drawer {
 public:
     Drawer(cairo_t* cairo, const std::vector<SetBlock>& blocks) : cairo_(cairo), blocks_(blocks) {}
@@ -45,15 +51,18 @@ public:
         }
     }
 
-    /// Of the Span elements, in their order. Cairo 1.16 cannot write a language itself.
-    [[nodiscard]] const std::vector<std::string>& span_languages() const { return span_languages_; }
+    /// In the order in which the elements were begun. Cairo 1.16 cannot write these itself.
+    [[nodiscard]] const std::vector<Attribute>& attributes() const { return attributes_; }
 
 private:
     void begin(const char* tag) { cairo_tag_begin(cairo_, tag, ""); }
     void end(const char* tag) { cairo_tag_end(cairo_, tag); }
 
     void open(const SetBlock& block) {
-        if (block.opens_list) begin("L");
+        if (block.opens_list) {
+            begin("L");
+            attributes_.push_back({"/L", block.is_numbered ? "/Decimal" : "/Disc"});
+        }
         begin(block.tag.c_str());
     }
     void close(const SetBlock& block) {
@@ -79,8 +88,8 @@ private:
             if (run->item->analysis.language != language) {
                 if (language != nullptr) end("Span");
                 language = run->item->analysis.language;
-                span_languages_.emplace_back(
-                    (pango_language_to_string)(language));  // the macro of this name is an old cast
+                attributes_.push_back(
+                    {"/Span", tag_of((pango_language_to_string)(language))});  // the macro is an old cast
                 begin("Span");
             }
             cairo_move_to(cairo_, x, baseline);
@@ -117,7 +126,7 @@ private:
 
     cairo_t* cairo_;
     const std::vector<SetBlock>& blocks_;
-    std::vector<std::string> span_languages_;
+    std::vector<Attribute> attributes_;
 };
 
 /// Each copy of a letter and the cover sheet count their own pages: "1 / 3".
@@ -139,17 +148,27 @@ std::vector<PageNumber> page_numbers(const std::vector<SetBlock>& blocks,
     return numbers;
 }
 
+/// One unit is a point, and letters stand where the font says, not on the pixels of a screen.
+void set_up(PangoContext* context) {
+    pango_cairo_context_set_resolution(context, 72);
+    const Handle<cairo_font_options_t, cairo_font_options_destroy> options(cairo_font_options_create());
+    cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
+    pango_cairo_context_set_font_options(context, options.get());
+    pango_context_set_round_glyph_positions(context, FALSE);
+}
+
 void draw_page_number(cairo_t* cairo, PangoContext* context, PageNumber page) {
     const GObjectHandle<PangoLayout> layout(pango_layout_new(context));
     const auto text = fmt::format("{} / {}", page.number, page.count);
     const Handle<PangoFontDescription, pango_font_description_free> font(
         pango_font_description_from_string("Noto Sans"));
-    pango_font_description_set_absolute_size(font.get(), 10 * PANGO_SCALE);
+    pango_font_description_set_absolute_size(font.get(), smallest_points * PANGO_SCALE);
     pango_layout_set_font_description(layout.get(), font.get());
     pango_layout_set_text(layout.get(), text.c_str(), -1);
     int width = 0;
     pango_layout_get_size(layout.get(), &width, nullptr);
-    cairo_set_source_rgb(cairo, 0.3, 0.3, 0.3);
+    cairo_set_source_rgb(cairo, artifact_grey, artifact_grey, artifact_grey);
     cairo_move_to(cairo, Page::width - Page::right - static_cast<double>(width) / PANGO_SCALE,
                   Page::height - 34);
     pango_cairo_show_layout_line(cairo, pango_layout_get_line_readonly(layout.get(), 0));
@@ -160,7 +179,7 @@ void draw_page_number(cairo_t* cairo, PangoContext* context, PageNumber page) {
 
 std::string pdf(const Document& document, Sheet sheet) {
     std::string bytes;
-    std::vector<std::string> span_languages;
+    std::vector<Attribute> attributes;
     {
         const Handle<cairo_surface_t, cairo_surface_destroy> surface(
             cairo_pdf_surface_create_for_stream(&append, &bytes, Page::width, Page::height));
@@ -169,7 +188,7 @@ std::string pdf(const Document& document, Sheet sheet) {
         cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, "2026-01-01T00:00:00Z");
         const Handle<cairo_t, cairo_destroy> cairo(cairo_create(surface.get()));
         const GObjectHandle<PangoContext> context(pango_cairo_create_context(cairo.get()));
-        pango_cairo_context_set_resolution(context.get(), 72);
+        set_up(context.get());
         const auto blocks = set_blocks(document, sheet, context.get());
         const auto pages = pages_of(blocks);
         Drawer drawer(cairo.get(), blocks);
@@ -182,12 +201,12 @@ std::string pdf(const Document& document, Sheet sheet) {
             check(cairo_status(cairo.get()), "writing a page of the PDF");
         }
         cairo_tag_end(cairo.get(), "Document");
-        span_languages = drawer.span_languages();
+        attributes = drawer.attributes();
         check(cairo_status(cairo.get()), "tagging the PDF");
         cairo_surface_finish(surface.get());
         check(cairo_surface_status(surface.get()), "finishing the PDF");
     }
-    return finished(bytes, document, span_languages);
+    return finished(bytes, document, attributes);
 }
 
 }  // namespace mektep

@@ -29,16 +29,36 @@ std::string escaped(std::string_view text) {
     return result;
 }
 
+/// PDF/A allows no property that it does not know, unless the file describes it (ISO 19005-2, 6.6.2.3.3).
+constexpr const char* schema_of_pdfua =
+    "<rdf:Description rdf:about=\"\" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" "
+    "xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" "
+    "xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
+    "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
+    "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\n"
+    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\n"
+    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
+    "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
+    "<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
+    "<pdfaProperty:category>internal</pdfaProperty:category>\n"
+    "<pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>\n"
+    "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
+    "</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>\n";
+
 std::string xmp(const Document& document) {
     return fmt::format(
         "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
         "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF "
         "xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-        "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n"
+        "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
+        "xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\" "
+        "xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n"
+        "<pdfuaid:part>1</pdfuaid:part>\n"
+        "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>\n"
         "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{}</rdf:li></rdf:Alt></dc:title>\n"
         "<dc:language><rdf:Bag><rdf:li>{}</rdf:li></rdf:Bag></dc:language>\n"
-        "</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>\n",
-        escaped(document.title), tag(document.language));
+        "</rdf:Description>\n{}</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>\n",
+        escaped(document.title), tag(document.language), schema_of_pdfua);
 }
 
 /// Puts text and rules that stand outside of marked content into /Artifact sequences: Cairo 1.16 has no tag
@@ -49,13 +69,19 @@ public:
         operands_.push_back(token);
         if (token.getType() != QPDFTokenizer::tt_word) return;
         const auto& op = token.getValue();
+        if (op == "EMC" && depth_ == 0 && closed_early_ > 0) {
+            --closed_early_;
+            return operands_.clear();
+        }
         if (op == "BDC" || op == "BMC") ++depth_;
         if (depth_ == 0 && !is_open_ && (op == "BT" || op == "m" || op == "re")) {
             write("\n/Artifact BMC\n");
             is_open_ = true;
         }
+        const bool ends_content = op == "rg" && is_artifact_grey();
         flush();
         if (op == "EMC") --depth_;
+        for (; ends_content && depth_ > 0; --depth_, ++closed_early_) write("\nEMC\n");
         if (is_open_ && (op == "ET" || op == "S" || op == "f" || op == "f*" || op == "n")) {
             write("\nEMC\n");
             is_open_ = false;
@@ -64,6 +90,13 @@ public:
     void handleEOF() override { flush(); }
 
 private:
+    [[nodiscard]] bool is_artifact_grey() const {
+        int count = 0;
+        for (const auto& token : operands_)
+            if (token.getType() == QPDFTokenizer::tt_real && std::stod(token.getValue()) == artifact_grey)
+                ++count;
+        return count == 3;
+    }
     void flush() {
         for (const auto& token : operands_) writeToken(token);
         operands_.clear();
@@ -72,26 +105,56 @@ private:
     std::vector<QPDFTokenizer::Token>
         operands_;  ///< an operator comes after them, its artifact must begin before
     int depth_ = 0;
+    int closed_early_ = 0;  ///< marks that Cairo will still end
     bool is_open_ = false;
 };
 
-/// The Span elements from top to bottom, in the order in which they were begun.
-void find_spans(QPDFObjectHandle element, std::vector<QPDFObjectHandle>& spans) {
+/// The elements that have attributes, from top to bottom, in the order in which they were begun.
+void find_elements(QPDFObjectHandle element, std::vector<QPDFObjectHandle>& found) {
     if (element.isArray()) {
-        for (auto& child : element.aitems()) find_spans(child, spans);
+        for (auto& child : element.aitems()) find_elements(child, found);
         return;
     }
     if (!element.isDictionary() || !element.hasKey("/K")) return;
-    if (element.getKey("/S").isNameAndEquals("/Span")) spans.push_back(element);
-    find_spans(element.getKey("/K"), spans);
+    auto role = element.getKey("/S");
+    if (role.isNameAndEquals("/Span") || role.isNameAndEquals("/L")) found.push_back(element);
+    find_elements(element.getKey("/K"), found);
 }
 
-void finish_spans(QPDF& pdf, const std::vector<std::string>& languages) {
-    std::vector<QPDFObjectHandle> spans;
-    find_spans(pdf.getRoot().getKey("/StructTreeRoot"), spans);
-    if (spans.size() != languages.size()) bug("the PDF has other Span elements than were drawn");
-    for (std::size_t i = 0; i < spans.size(); ++i)
-        spans[i].replaceKey("/Lang", QPDFObjectHandle::newString(languages[i]));
+QPDFObjectHandle attribute_object(const char* owner, const char* key, const std::string& value) {
+    auto object = QPDFObjectHandle::newDictionary();
+    object.replaceKey("/O", QPDFObjectHandle::newName(owner));
+    object.replaceKey(key, QPDFObjectHandle::newName(value));
+    return object;
+}
+
+void finish_elements(QPDF& pdf, const std::vector<Attribute>& attributes) {
+    std::vector<QPDFObjectHandle> elements;
+    find_elements(pdf.getRoot().getKey("/StructTreeRoot"), elements);
+    if (elements.size() != attributes.size()) bug("the PDF has other elements than were drawn");
+    for (std::size_t i = 0; i < elements.size(); ++i) {
+        const auto& [role, value] = attributes[i];
+        if (!elements[i].getKey("/S").isNameAndEquals(role)) bug("the PDF has its elements in another order");
+        if (role == "/Span")
+            elements[i].replaceKey("/Lang", QPDFObjectHandle::newString(value));
+        else
+            elements[i].replaceKey("/A", attribute_object("/List", "/ListNumbering", value));
+    }
+}
+
+/// Gives the red, green and blue of the page the meaning of sRGB (IEC 61966-2-1), with no profile of any
+/// device: PDF/A allows no bare device colours. Nothing is transparent, so the page needs no group.
+void finish_page(QPDFObjectHandle page) {
+    static const char* const srgb =
+        "[/CalRGB << /WhitePoint [0.9505 1 1.089] /Gamma [2.2 2.2 2.2] "
+        "/Matrix [0.4124 0.2126 0.0193 0.3576 0.7152 0.1192 0.1805 0.0722 0.9505] >>]";
+    page.replaceKey("/Tabs", QPDFObjectHandle::newName("/S"));
+    page.removeKey("/Group");
+    auto resources = page.getKey("/Resources");
+    auto spaces = resources.getKey("/ColorSpace");
+    if (!spaces.isDictionary()) spaces = QPDFObjectHandle::newDictionary();
+    spaces.replaceKey("/DefaultRGB", QPDFObjectHandle::parse(srgb));
+    resources.replaceKey("/ColorSpace", spaces);
 }
 
 void finish_catalog(QPDF& pdf, const Document& document) {
@@ -118,15 +181,15 @@ void finish_catalog(QPDF& pdf, const Document& document) {
 }  // namespace
 
 std::string finished(std::string_view bytes, const Document& document,
-                     const std::vector<std::string>& span_languages) {
+                     const std::vector<Attribute>& attributes) {
     try {
         QPDF pdf;
         pdf.setSuppressWarnings(true);
         pdf.processMemoryFile("letter", bytes.data(), bytes.size());
         finish_catalog(pdf, document);
-        finish_spans(pdf, span_languages);
+        finish_elements(pdf, attributes);
         for (auto& page : QPDFPageDocumentHelper(pdf).getAllPages()) {
-            page.getObjectHandle().replaceKey("/Tabs", QPDFObjectHandle::newName("/S"));
+            finish_page(page.getObjectHandle());
             page.addContentTokenFilter(std::shared_ptr<QPDFObjectHandle::TokenFilter>(new ArtifactMarker));
         }
         for (auto& object : pdf.getAllObjects())

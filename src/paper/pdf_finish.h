@@ -10,10 +10,21 @@
 
 namespace mektep {
 
-/// The language, the title, XMP metadata, tab order, the mark that the file is tagged, the languages of the
-/// Span elements in the order of the structure tree, and artifacts for all that was drawn outside of any tag.
-/// Same bytes for the same input.
+/// What a structure element says beside its text: the language of a /Span, the kind of numbers of an /L.
+struct Attribute {
+    std::string role;   ///< "/Span", "/L"
+    std::string value;  ///< "ru-KZ", "/Decimal"
+};
+
+/// What is drawn in this grey, as the last thing of a page, is an artifact also where it stands inside of an
+/// open tag: a paragraph that goes on over the page must not read the page's number aloud.
+constexpr double artifact_grey = 0.3;
+
+/// Adds the language, the title, metadata with the marks of PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO
+/// 19005-2), tab order, what the colours mean, and artifacts for all that was drawn outside of any tag.
+/// `attributes` name every element of those roles in the order of the structure tree. Same bytes for the same
+/// input.
 std::string finished(std::string_view pdf, const Document& document,
-                     const std::vector<std::string>& span_languages);
+                     const std::vector<Attribute>& attributes);
 
 }  // namespace mektep

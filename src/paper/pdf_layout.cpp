@@ -55,7 +55,7 @@ public:
         block.space_before = sheet_.text_points * (is_address ? 0.15 : 0.5);
         const double x = is_address ? Page::text_width * 0.42 : 0;
         add(std::move(block), paragraph.runs,
-            {is_note ? std::max(10.0, sheet_.text_points * 0.85) : sheet_.text_points, false}, x,
+            {is_note ? std::max(smallest_points, sheet_.text_points * 0.85) : sheet_.text_points, false}, x,
             Page::text_width - x);
     }
     void operator()(const List& list) {
@@ -67,6 +67,7 @@ public:
             ++number;
             SetBlock block{.tag = "LI"};
             block.space_before = sheet_.text_points * 0.3;
+            block.is_numbered = list.ordered;
             block.opens_list = number == 1;
             block.closes_list = static_cast<std::size_t>(number) == items.size();
             const double indent = sheet_.text_points * list_indent;

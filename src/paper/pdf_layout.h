@@ -24,6 +24,9 @@ struct Page {
     static constexpr double text_width = width - left - right;
 };
 
+/// No letter on paper is smaller, neither small print nor page numbers: many readers see badly.
+constexpr double smallest_points = 14;
+
 /// One line of text as it will stand on a page.
 struct SetLine {
     GObjectHandle<PangoLayout> layout = {};  ///< a layout of this line alone
@@ -42,7 +45,7 @@ struct SetBlock {
     double space_before = 0;
     bool keeps_with_next = false;
     bool keeps_together = false;  ///< short blocks do not break
-    bool opens_list = false, closes_list = false;
+    bool opens_list = false, closes_list = false, is_numbered = false;
     bool new_sheet = false;
     double rule_width = 0;  ///< a ruled line after the text, to be filled in by hand
 };
