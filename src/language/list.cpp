@@ -15,6 +15,7 @@ std::string list_of(const std::vector<std::string>& items, Language language) {
         icu::ListFormatter::createInstance(icu::Locale(std::string(code(language)).c_str()), status));
     if (U_FAILURE(status)) bug("ICU has no lists for a language of ours");
     std::vector<icu::UnicodeString> texts;
+    texts.reserve(items.size());
     for (const auto& item : items) texts.push_back(icu::UnicodeString::fromUTF8(item));
     icu::UnicodeString joined;
     formatter->format(texts.data(), static_cast<std::int32_t>(texts.size()), joined, status);

@@ -52,7 +52,7 @@ std::string capitalised(const std::string& text, Language language) {
 
 /// "Article 26, paragraph 2. Schools take …"
 std::string in_plain_words(const Source& source, const Writer& writer) {
-    const auto says = writer.words(source.says);
+    auto says = writer.words(source.says);
     if (source.provision.empty()) return says;
     return capitalised(writer.words(source.provision), writer.language()) + ". " + says;
 }

@@ -57,7 +57,7 @@ Result<PublicKey> recipients_in(const std::filesystem::path& keys) {
     auto all = load_public_key(files.front());
     if (!all) return all;
     for (auto file = files.begin() + 1; file != files.end(); ++file) {
-        const auto one = load_public_key(*file);
+        auto one = load_public_key(*file);
         if (!one) return one;
         all->demonstration |= one->demonstration;
         all->further.push_back(one->bytes);
@@ -66,13 +66,13 @@ Result<PublicKey> recipients_in(const std::filesystem::path& keys) {
 }
 
 Result<PublicKey> add_recipient(const std::filesystem::path& keys, const std::filesystem::path& file) {
-    const auto added = load_public_key(file);
+    auto added = load_public_key(file);
     if (!added) return added;
     make_private(keys);
     std::size_t others = 0;
     std::vector<std::filesystem::path> demonstrations;
     for (const auto& each : key_files(keys)) {
-        const auto there = load_public_key(each);
+        auto there = load_public_key(each);
         if (!there) return there;
         if (there->bytes == added->bytes)
             return refused({.place = {.file = file.string()},

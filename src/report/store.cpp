@@ -81,7 +81,7 @@ public:
     }
 
     void for_each(const std::function<void(const SealedRecord&)>& visit) override {
-        each(0, -1, [&](StoredRecord stored) { visit(stored.record); });
+        each(0, -1, [&](const StoredRecord& stored) { visit(stored.record); });
     }
 
     [[nodiscard]] std::vector<StoredRecord> some(Slot after, std::size_t most) override {

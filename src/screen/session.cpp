@@ -19,7 +19,7 @@ bool is_activity(const Event& event) {
 
 }  // namespace
 
-Session::Session(SessionWorld world) : state_(std::make_unique<SessionState>(world)) {}
+Session::Session(const SessionWorld& world) : state_(std::make_unique<SessionState>(world)) {}
 Session::~Session() = default;
 Session::Session(Session&&) noexcept = default;
 

@@ -56,7 +56,7 @@ struct SessionState;  // private: state.h
 /// Answers every event with the next screen and what to do. Runs on: one thread.
 class Session {
 public:
-    explicit Session(SessionWorld world);
+    explicit Session(const SessionWorld& world);
     ~Session();
     Session(Session&&) noexcept;
 

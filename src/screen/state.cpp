@@ -10,7 +10,7 @@
 
 namespace mektep {
 
-SessionState::SessionState(SessionWorld w) : world(w) { reset(); }
+SessionState::SessionState(const SessionWorld& w) : world(w) { reset(); }
 
 void SessionState::reset() {
     const auto& settings = world.pack.settings;

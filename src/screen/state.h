@@ -98,7 +98,7 @@ struct SessionState {
     std::optional<std::chrono::steady_clock::time_point> pin_locked_until = {};
     BeingRead reading = {};
 
-    explicit SessionState(SessionWorld w);
+    explicit SessionState(const SessionWorld& w);
 
     [[nodiscard]] Scene scene() const { return {world.pack, language, look, world.clock.today()}; }
     [[nodiscard]] const Interview& interview() const;

@@ -98,15 +98,14 @@ bool Turn::press_paper(const std::string& id) {
 }
 
 bool Turn::press_staff(const std::string& id) {
+    const bool is_staff_page = s_.page.kind == PageKind::staff;
     if (id == "staff")
         ask_pin(PinPurpose::staff_page);
-    else if (s_.page.kind != PageKind::staff)
-        return false;
-    else if (id == "unlock")
+    else if (is_staff_page && id == "unlock")
         effects_.emplace_back(UnlockStatistics{s_.draft.text});
-    else if (id == "refresh")
+    else if (is_staff_page && id == "refresh")
         effects_.emplace_back(AskMachine{});
-    else if (id == "quit")
+    else if (is_staff_page && id == "quit")
         effects_.insert(effects_.end(), {Effect{BeSilent{}}, Effect{Wipe{}}, Effect{Quit{}}});
     else
         return false;

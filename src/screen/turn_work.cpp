@@ -175,6 +175,7 @@ std::vector<Letter> Turn::all_letters() const {
 
 std::vector<Letter> Turn::in_both_languages() const {
     std::vector<Letter> letters;
+    letters.reserve(visitor_languages.size());
     for (const auto language : visitor_languages) letters.push_back(s_.written(s_.interview(), language));
     letters.back().cover.blocks.clear();  // the family's sheet is in the screen's language: once is enough
     return letters;
