@@ -30,6 +30,10 @@ public:
         for (const auto& field : fields.fields) say(field.value, words_of(field.label) + ": ");
     }
     void operator()(const BlankLine& line) { say(line.label); }
+    void operator()(const Table& table) {
+        say(table.caption);
+        operator()(as_fields(table));
+    }
     void operator()(const SheetBreak&) {}
 
     [[nodiscard]] std::vector<SpokenPart> parts() && { return std::move(parts_); }

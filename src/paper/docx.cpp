@@ -59,8 +59,21 @@ public:
         add("<w:pStyle w:val=\"BlankLine\"/>",
             spans(line.label) + spans({colon_after(line.label, ": ")}) + "<w:r><w:tab/></w:r>");
     }
+    void operator()(const Table& table) {
+        if (!table.caption.empty()) add("<w:pStyle w:val=\"Caption\"/>", spans(table.caption));
+        flush();
+        text_ +=
+            "<w:tbl><w:tblPr><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblBorders><w:bottom w:val=\"single\" "
+            "w:sz=\"4\"/><w:insideH w:val=\"single\" w:sz=\"4\"/></w:tblBorders></w:tblPr><w:tblGrid>";
+        for (std::size_t i = 0; i < table.header.size(); ++i)
+            text_ += fmt::format("<w:gridCol w:w=\"{}\"/>", 9355 / table.header.size());
+        text_ += "</w:tblGrid>\n" + row(table.header, "<w:trPr><w:tblHeader/></w:trPr>");
+        for (const auto& each : table.rows) text_ += row(each, "");
+        text_ += "</w:tbl>\n";
+        add("<w:spacing w:after=\"0\"/>", "");  // Word wants a paragraph after a table
+    }
     void operator()(const SheetBreak&) {
-        if (last_.second.empty()) return;
+        if (text_.empty() && last_.second.empty()) return;
         last_.first += section(false);
     }
 
@@ -92,6 +105,14 @@ private:
                 "<w:r><w:rPr>{}<w:lang w:val=\"{}\"/></w:rPr><w:t xml:space=\"preserve\">{}</w:t></w:r>",
                 run.strong ? "<w:b/>" : "", tag(run.language), xml_text(run.text));
         return text;
+    }
+
+    static std::string row(const std::vector<Runs>& cells, const char* properties) {
+        auto text = fmt::format("<w:tr>{}", properties);
+        for (std::size_t i = 0; i < cells.size(); ++i)
+            text += fmt::format("<w:tc><w:p><w:pPr>{}</w:pPr>{}</w:p></w:tc>",
+                                i == 0 ? "" : "<w:jc w:val=\"right\"/>", spans(cells[i]));
+        return text + "</w:tr>\n";
     }
 
     void add(std::string properties, std::string content) {
@@ -135,6 +156,7 @@ std::string styles(Language language) {
                       "<w:b/>" + size(level == 1   ? points * 1.3
                                       : level == 2 ? points * 1.08
                                                    : points));
+    text += style("Caption", "caption", "<w:keepNext/>", "<w:b/>");
     text += style("ListParagraph", "List Paragraph", "<w:spacing w:after=\"80\"/>", "");
     text += style("Address", "Address", "<w:spacing w:after=\"40\"/><w:ind w:left=\"3900\"/>", "");
     text += style("Field", "Field", "<w:spacing w:after=\"40\"/>", "");

@@ -108,6 +108,23 @@ public:
         generator_.insertText(": ______________________________");
         generator_.closeParagraph();
     }
+    void operator()(const Table& table) {
+        if (!table.caption.empty()) operator()(Paragraph{.runs = table.caption});
+        librevenge::RVNGPropertyListVector columns;
+        for (std::size_t i = 0; i < table.header.size(); ++i) {
+            RVNGPropertyList column;
+            column.insert("style:column-width",
+                          i == 0 ? 2.7 : 3.8 / static_cast<double>(table.header.size() - 1),
+                          librevenge::RVNG_INCH);
+            columns.append(column);
+        }
+        RVNGPropertyList properties;
+        properties.insert("librevenge:table-columns", columns);
+        generator_.openTable(properties);
+        row(table.header, true);
+        for (const auto& each : table.rows) row(each, false);
+        generator_.closeTable();
+    }
     void operator()(const SheetBreak&) { page_break_ = true; }
 
 private:
@@ -116,6 +133,22 @@ private:
         RVNGPropertyList properties;
         if (std::exchange(page_break_, false)) properties.insert("fo:break-before", "page");
         return properties;
+    }
+
+    void row(const std::vector<Runs>& cells, bool is_header) {
+        RVNGPropertyList properties;
+        properties.insert("librevenge:is-header-row", is_header);
+        generator_.openTableRow(properties);
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            generator_.openTableCell(RVNGPropertyList());
+            auto paragraph = paragraph_properties();
+            if (i > 0) paragraph.insert("fo:text-align", "end");
+            generator_.openParagraph(paragraph);
+            spans(cells[i], points_, is_header);
+            generator_.closeParagraph();
+            generator_.closeTableCell();
+        }
+        generator_.closeTableRow();
     }
 
     void spans(const Runs& runs, double points, bool is_bold) {

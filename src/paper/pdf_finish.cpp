@@ -103,7 +103,8 @@ void find_elements(QPDFObjectHandle element, std::vector<QPDFObjectHandle>& foun
     }
     if (!element.isDictionary() || !element.hasKey("/K")) return;
     auto role = element.getKey("/S");
-    if (role.isNameAndEquals("/Span") || role.isNameAndEquals("/L")) found.push_back(element);
+    for (const char* each : {"/Span", "/L", "/TH"})
+        if (role.isNameAndEquals(each)) found.push_back(element);
     find_elements(element.getKey("/K"), found);
 }
 
@@ -123,6 +124,8 @@ void finish_elements(QPDF& pdf, const std::vector<Attribute>& attributes) {
         if (!elements[i].getKey("/S").isNameAndEquals(role)) bug("the PDF has its elements in another order");
         if (role == "/Span")
             elements[i].replaceKey("/Lang", QPDFObjectHandle::newString(value));
+        else if (role == "/TH")
+            elements[i].replaceKey("/A", attribute_object("/Table", "/Scope", value));
         else
             elements[i].replaceKey("/A", attribute_object("/List", "/ListNumbering", value));
     }

@@ -62,6 +62,15 @@ TEST_CASE("In a DOCX, whatever is named is there", "[paper][docx]") {
     for (const auto& size : styles.all("//w:sz/@w:val")) CHECK(std::stoi(size) >= 28);  // half points
 }
 
+TEST_CASE("A table in a DOCX has a header row that is repeated on each page", "[paper][docx]") {
+    const auto xml = part_of(docx(table_document(3)), "word/document.xml");
+    CHECK(xml.count("//w:tbl/w:tr") == 4);
+    CHECK(xml.count("//w:tbl/w:tr[1]/w:trPr/w:tblHeader") == 1);
+    CHECK(xml.count("//w:tbl/w:tr/w:tc/w:p") == 16);
+    CHECK(xml.count("//w:tbl/w:tblGrid/w:gridCol") == 4);
+    CHECK(xml.first("//w:tbl/preceding-sibling::w:p[1]") == "Өңірлер бойынша кедергілер");
+}
+
 TEST_CASE("Each sheet of a DOCX counts its own pages", "[paper][docx]") {
     const auto xml = part_of(docx(sample_letter()), "word/document.xml");
     CHECK(xml.count("//w:sectPr") == 2);

@@ -106,6 +106,18 @@ TEST_CASE("Nothing typed can break the XML of an ODT", "[paper][odt]") {
     }
 }
 
+TEST_CASE("A table in an ODT or a DOCX reaches LibreOffice cell by cell", "[paper][odt][docx]") {
+    const auto only_cells = [](const std::string& text) {
+        const auto begin = text.find("Барлығы");
+        return one_line(text.substr(begin, text.find("Кестеден") - begin));
+    };
+    const std::string cells =
+        "Барлығы Үйде Мектепте Атауы бір жолға сыймайтын өте ұзақ өңір 1 7 3 4 Область без названия 14 6 8";
+    constexpr auto text = "txt:Text (encoded):UTF8";
+    CHECK(only_cells(as_libreoffice_reads(odt(table_document(2)), text)) == cells);
+    CHECK(only_cells(as_libreoffice_reads(docx(table_document(2)), text, "letter.docx")) == cells);
+}
+
 TEST_CASE("The same document gives the same ODT, and no time stands in it", "[paper][odt]") {
     CHECK(odt(sample_letter()) == odt(sample_letter()));
     CHECK_THAT(part(odt(sample_letter()), "meta.xml"),
