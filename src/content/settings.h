@@ -11,6 +11,12 @@
 
 namespace mektep {
 
+/// What is marked on the screen while the voice says it.
+enum class Highlight { off, sentence, word };
+
+/// Who speaks. eSpeak NG is always there: it speaks where another voice fails.
+enum class VoiceKind { espeak, program, speech_dispatcher };
+
 struct Settings {
     std::string site = "demo";  ///< code of the site, the only device mark in a record
     Language first_language = Language::kazakh;
@@ -20,7 +26,10 @@ struct Settings {
     bool speech_at_start = false;            ///< speak from the first screen on
     int rate_words_per_minute = 150;         ///< 80 to 300
     int volume_percent = 70;
-    double screen_width_mm = 0;  ///< 0 = ask the display
+    Highlight highlight = Highlight::word;
+    VoiceKind voice = VoiceKind::espeak;
+    std::vector<std::string> voice_program;  ///< absolute path and arguments (docs/voice-program.md)
+    double screen_width_mm = 0;              ///< 0 = ask the display
     double viewing_distance_mm = 600;
     int smallest_cell = 10;   ///< statistics: smaller counts are suppressed; never below 5
     int keep_months = 0;      ///< sealed records are overwritten after so many; 0 = when the server has them

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "document/spoken.h"
 
+#include <iterator>
 #include <utility>
 
 namespace mektep {
@@ -11,12 +12,16 @@ public:
     explicit Reader(std::size_t block) : block_(block) {}
 
     /// Runs of one language are said in one go, also where a glossary word stands among them.
-    void say(const Runs& runs, const std::string& before = {}) {
+    /// `begin` is the place of the first byte in what is shown.
+    void say(const Runs& runs, const std::string& before = {}, std::ptrdiff_t begin = 0) {
         std::string text = before;
         for (std::size_t i = 0; i < runs.size(); ++i) {
             text += runs[i].text;
             const bool language_ends = i + 1 == runs.size() || runs[i + 1].language != runs[i].language;
-            if (language_ends) add(std::exchange(text, {}), runs[i].language);
+            if (!language_ends) continue;
+            const auto next = begin + std::ssize(text);
+            add(std::exchange(text, {}), runs[i].language, begin);
+            begin = next;
         }
     }
 
@@ -24,10 +29,17 @@ public:
     void operator()(const Paragraph& paragraph) { say(paragraph.runs); }
     void operator()(const List& list) {
         int number = 0;
-        for (const auto& item : list.items) say(item, list.ordered ? std::to_string(++number) + ". " : "");
+        for (const auto& item : list.items) {
+            const auto before = list.ordered ? std::to_string(++number) + ". " : "";
+            say(item, before, -std::ssize(before));
+            ++item_;
+        }
     }
     void operator()(const Fields& fields) {
-        for (const auto& field : fields.fields) say(field.value, words_of(field.label) + ": ");
+        for (const auto& field : fields.fields) {
+            say(field.value, words_of(field.label) + ": ");
+            ++item_;
+        }
     }
     void operator()(const BlankLine& line) { say(line.label); }
     void operator()(const Table& table) {
@@ -39,12 +51,14 @@ public:
     [[nodiscard]] std::vector<SpokenPart> parts() && { return std::move(parts_); }
 
 private:
-    void add(std::string text, Language language) {
+    void add(std::string text, Language language, std::ptrdiff_t begin) {
         if (text.find_first_not_of(" \n") == std::string::npos) return;
-        parts_.push_back({.text = std::move(text), .language = language, .block = block_});
+        parts_.push_back(
+            {.text = std::move(text), .language = language, .block = block_, .item = item_, .offset = begin});
     }
 
     std::size_t block_;
+    std::size_t item_ = 0;
     std::vector<SpokenPart> parts_;
 };
 

@@ -15,6 +15,9 @@ struct SpokenPart {
     std::string text;
     Language language = Language::english;
     std::size_t block = 0;  ///< index into Document::blocks
+    std::size_t item = 0;   ///< of a list, or field
+    std::ptrdiff_t offset =
+        0;  ///< bytes from the item's words to `text`: the number of a list stands before them
 };
 
 /// Lists say their numbers; a blank line says its label; sheet breaks are silent. Runs of different languages

@@ -6,7 +6,10 @@ namespace mektep {
 void set_accessible(GtkWidget* widget, const std::string& name, const std::string& description) {
     auto* const accessible = gtk_widget_get_accessible(widget);
     atk_object_set_name(accessible, name.c_str());
-    if (!description.empty()) atk_object_set_description(accessible, description.c_str());
+    // A screen reader says a description that is set, be it the same.
+    const char* const before = atk_object_get_description(accessible);
+    if (description != (before == nullptr ? "" : before))
+        atk_object_set_description(accessible, description.c_str());
 }
 
 void set_role(GtkWidget* widget, AtkRole role) {

@@ -54,6 +54,7 @@ KioskFrame::KioskFrame(FrameParts parts)
     look_ = first.look;
     language_ = first.screen.language;
     shown_ = first.screen.id;
+    SetTitle(wxString::FromUTF8(first.screen.title));  // a screen reader says it when the window comes
     view_->show(first.screen, first.look);
     parts_.report.tell("screen", first.screen.id);
     if (parts_.in_window)
@@ -81,7 +82,11 @@ void KioskFrame::handle(const Event& event) {
     const bool wipes = std::ranges::any_of(
         step.effects, [](const Effect& effect) { return std::holds_alternative<Wipe>(effect); });
     if (wipes) view_->wipe();
+    // Before the page: a screen reader says one after the other, and a mistake before the field that has it.
+    for (const auto& effect : step.effects)
+        if (const auto* news = std::get_if<Announce>(&effect)) view_->announce_text(news->text);
     view_->show(step.screen, step.look);
+    view_->mark_spoken(step.spoken);
     if (shown_ != step.screen.id || wipes) parts_.report.tell("screen", step.screen.id);
     shown_ = step.screen.id;
     for (const auto& effect : step.effects) carry_out(effect);
@@ -101,8 +106,6 @@ void KioskFrame::carry_out(const Effect& effect) {
                 machine_->pause();
             else if constexpr (std::is_same_v<Type, Resume>)
                 machine_->resume();
-            else if constexpr (std::is_same_v<Type, Announce>)
-                view_->announce_text(e.text);
             else if constexpr (std::is_same_v<Type, PrintDocument>)
                 machine_->print(e.document);
             else if constexpr (std::is_same_v<Type, CancelPrinting>)
@@ -118,7 +121,7 @@ void KioskFrame::carry_out(const Effect& effect) {
             else if constexpr (std::is_same_v<Type, Quit>)
                 Close(true);
             else
-                static_assert(std::is_same_v<Type, Wipe>);  // done before the next screen was shown
+                static_assert(std::is_same_v<Type, Wipe> || std::is_same_v<Type, Announce>);  // done before
         },
         effect);
 }

@@ -64,7 +64,10 @@ std::vector<std::string> summary_of(const std::vector<Record>& records, const Pa
 }  // namespace
 
 Machine::Machine(MachineParts parts, const Pack& pack, std::function<void(Event)> tell)
-    : parts_(std::move(parts)), pack_(pack), tell_(std::move(tell)) {}
+    : parts_(std::move(parts)), pack_(pack), tell_(std::move(tell)) {
+    headphones_ = std::make_unique<HeadphoneWatch>(
+        std::move(parts_.cards), [this](bool plugged_in) { tell_(HeadphonesChanged{plugged_in}); });
+}
 
 Machine::~Machine() {
     // The printing thread tells events: it ends before what it tells them to.
@@ -149,6 +152,8 @@ void Machine::tell_state(Language language) {
     state.voice = !trouble
                       ? words(message("The voice works: {name}.", {{"name", parts_.speaker->voice_name()}}))
                       : words(message("There is no voice: {why}", {{"why", words(*trouble)}}));
+    if (const auto better = parts_.speaker ? parts_.speaker->voice_trouble() : std::nullopt)
+        state.voice += " " + words(*better);
     const auto printer = parts_.printer->status();
     state.printer =
         printer.state == PrintState::no_printer

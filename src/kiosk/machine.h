@@ -7,6 +7,7 @@
 #include "report/data_folder.h"
 #include "screen/event.h"
 #include "screen/session.h"
+#include "voice/headphones.h"
 #include "voice/speaker.h"
 
 #include <filesystem>
@@ -22,6 +23,7 @@ namespace mektep {
 struct MachineParts {
     std::unique_ptr<Speaker> speaker;      ///< null where there is no voice
     std::optional<Message> voice_trouble;  ///< why there is none
+    std::unique_ptr<SoundCards> cards;     ///< where headphones are plugged in
     std::unique_ptr<Printer> printer;
     DataFolder data;
     std::filesystem::path save_folder;
@@ -56,6 +58,7 @@ private:
     std::function<void(Event)> tell_;
     std::jthread printing_;
     int saved_ = 0;
+    std::unique_ptr<HeadphoneWatch> headphones_;
 };
 
 }  // namespace mektep

@@ -6,6 +6,8 @@
 #include "kiosk/frame.h"
 #include "kiosk/start.h"
 #include "language/date.h"
+#include "voice/program_voice.h"
+#include "voice/speech_dispatcher_voice.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -38,9 +40,22 @@ void print(const Problems& problems) {
                    render(problem.remedy, Language::english, Catalog()));
 }
 
-std::unique_ptr<Speaker> speaker_or_trouble(std::optional<Message>& trouble) {
+std::unique_ptr<Voice> voice_of(const Settings& settings) {
+    auto own = espeak_voice(default_speech_data());
+    switch (settings.voice) {
+        case VoiceKind::espeak:
+            return own;
+        case VoiceKind::program:
+            return voice_with_fallback(program_voice({.command = settings.voice_program}), std::move(own));
+        case VoiceKind::speech_dispatcher:
+            return voice_with_fallback(speech_dispatcher_voice(), std::move(own));
+    }
+    bug("a voice of no kind");
+}
+
+std::unique_ptr<Speaker> speaker_or_trouble(const Settings& settings, std::optional<Message>& trouble) {
     try {
-        return std::make_unique<Speaker>(espeak_voice(default_speech_data()), pulse_player());
+        return std::make_unique<Speaker>(voice_of(settings), pulse_player());
     } catch (const Failure& failure) {
         trouble = message("The voice cannot start: {details}", {{"details", failure.what()}});
         log("There is no voice: {}", failure.what());
@@ -60,9 +75,10 @@ public:
           keys_(std::move(keys)) {}
 
     bool OnInit() override {
-        // Without this a screen reader says "selected" instead of the field's name.
-        g_object_set(gtk_settings_get_default(), "gtk-entry-select-on-focus", FALSE, "gtk-enable-animations",
-                     FALSE, nullptr);
+        // Without the first a screen reader says "selected" instead of the field's name; without the second
+        // it takes the caret of a heading for what is new, and leaves the heading out.
+        g_object_set(gtk_settings_get_default(), "gtk-entry-select-on-focus", FALSE,
+                     "gtk-label-select-on-focus", FALSE, "gtk-enable-animations", FALSE, nullptr);
         new KioskFrame(
             FrameParts{.pack = pack_.pack,
                        .lexicon = pack_.lexicon,
@@ -110,11 +126,12 @@ int run(const Options& options, char* program) {
     MachineParts machine{
         .speaker = nullptr,
         .voice_trouble = {},
+        .cards = pulse_cards(),
         .printer = cups_printer(pack->pack.settings.printer),
         .data = *std::move(data),
         .save_folder = options.save_to.empty() ? pack->pack.settings.save_folder : options.save_to,
         .pack_state = pack->state};
-    machine.speaker = speaker_or_trouble(machine.voice_trouble);
+    machine.speaker = speaker_or_trouble(pack->pack.settings, machine.voice_trouble);
     auto* const app = new KioskApp(options, *pack, *clock, std::move(machine), *std::move(keys));
     wxApp::SetInstance(app);
     int count = 1;

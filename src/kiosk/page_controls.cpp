@@ -5,6 +5,7 @@
 #include "kiosk/connect.h"
 #include "kiosk/icon.h"
 #include "kiosk/page_view.h"
+#include "screen/spoken_screen.h"
 
 #include <fmt/format.h>
 
@@ -26,17 +27,6 @@ GtkWidget* wrapping_label(const std::string& text) {
     return label;
 }
 
-/// Title and explanation, one below the other: the face of a button or a choice.
-GtkWidget* two_lines(const std::string& title, const std::string& explanation) {
-    auto* const box = gtk_box_new(GTK_ORIENTATION_VERTICAL, 4);
-    auto* const first = wrapping_label(title);
-    if (!explanation.empty()) add_class(first, "option-title");
-    gtk_box_pack_start(GTK_BOX(box), first, FALSE, FALSE, 0);
-    if (!explanation.empty()) gtk_box_pack_start(GTK_BOX(box), wrapping_label(explanation), FALSE, FALSE, 0);
-    gtk_widget_set_valign(box, GTK_ALIGN_CENTER);
-    return box;
-}
-
 /// A text view draws no border of its own, nor does an event box: a box around it does, and shows the focus.
 GtkWidget* framed(GtkWidget* field, bool is_wrong) {
     auto* const frame = gtk_box_new(GTK_ORIENTATION_VERTICAL, 0);
@@ -54,6 +44,26 @@ GtkWidget* framed(GtkWidget* field, bool is_wrong) {
     return frame;
 }
 
+/// What a screen reader says after the field's name. Where the page begins at the field, that is also what
+/// stands above it and would be passed over; a mistake is announced already.
+std::string said_with(const TextField& field, const Screen& screen) {
+    std::vector<std::string> parts;
+    if (field.id == screen.focus && screen.alert.empty()) {
+        for (const auto& control : screen.controls)
+            if (const auto* progress = std::get_if<Progress>(&control)) parts.push_back(progress->label);
+        for (const auto& line : lines_of(screen)) parts.push_back(words_of(line));
+    }
+    if (field.problem != screen.alert) parts.push_back(field.problem);
+    parts.push_back(field.description);
+    std::string words;
+    for (const auto& part : parts) {
+        if (part.empty()) continue;
+        if (!words.empty()) words += "\n";
+        words += part;
+    }
+    return words;
+}
+
 void set_language(GtkWidget* label, Language language) {
     auto* const attributes = pango_attr_list_new();
     pango_attr_list_insert(
@@ -63,6 +73,22 @@ void set_language(GtkWidget* label, Language language) {
 }
 
 }  // namespace
+
+GtkWidget* PageView::two_lines(const std::string& id, const std::string& title,
+                               const std::string& explanation) {
+    auto* const box = gtk_box_new(GTK_ORIENTATION_VERTICAL, 4);
+    auto* const first = wrapping_label(title);
+    shows_part(first, label_part(id));
+    if (!explanation.empty()) add_class(first, "option-title");
+    gtk_box_pack_start(GTK_BOX(box), first, FALSE, FALSE, 0);
+    if (!explanation.empty()) {
+        auto* const second = wrapping_label(explanation);
+        shows_part(second, description_part(id));
+        gtk_box_pack_start(GTK_BOX(box), second, FALSE, FALSE, 0);
+    }
+    gtk_widget_set_valign(box, GTK_ALIGN_CENTER);
+    return box;
+}
 
 GtkWidget* PageView::label(const std::string& text, const char* css_class, GtkWidget* box) {
     auto* const made = wrapping_label(text);
@@ -83,12 +109,19 @@ GtkWidget* PageView::list_item(const std::string& mark, const std::string& text,
 }
 
 void PageView::add_body(GtkWidget* box, const std::vector<Block>& blocks) {
-    const auto add = [&](const Runs& runs, const char* css_class, const std::string& before = {}) {
-        auto* const made = label(before + words_of(runs), css_class, box);
+    std::size_t at = 0, item = 0;
+    int line = 0;  // as lines_of() counts them
+    const auto finish = [&](GtkWidget* made, const Runs& runs) {
         if (!runs.empty()) set_language(made, runs.front().language);
+        shows_part(made, body_part(at, item++));
+        if (*gtk_label_get_text(GTK_LABEL(made)) != '\0') add_line(made, fmt::format("body/{}", line++));
         return made;
     };
-    for (const auto& block : blocks) {
+    const auto add = [&](const Runs& runs, const char* css_class, const std::string& before = {}) {
+        return finish(label(before + words_of(runs), css_class, box), runs);
+    };
+    for (at = 0; at < blocks.size(); ++at) {
+        item = 0;
         std::visit(
             [&](const auto& b) {
                 using Type = std::decay_t<decltype(b)>;
@@ -98,17 +131,17 @@ void PageView::add_body(GtkWidget* box, const std::vector<Block>& blocks) {
                     add(b.runs, b.style == Paragraph::Style::note ? "quiet" : "");
                 } else if constexpr (std::is_same_v<Type, List>) {
                     int number = 0;
-                    for (const auto& item : b.items)
-                        set_language(
-                            list_item(b.ordered ? fmt::format("{}.", ++number) : "•", words_of(item), box),
-                            item.empty() ? shown_.language : item.front().language);
+                    for (const auto& words : b.items)
+                        finish(
+                            list_item(b.ordered ? fmt::format("{}.", ++number) : "•", words_of(words), box),
+                            words);
                 } else if constexpr (std::is_same_v<Type, Fields>) {
                     for (const auto& field : b.fields) add(field.value, "", words_of(field.label) + ": ");
                 } else if constexpr (std::is_same_v<Type, BlankLine>) {
                     add(b.label, "");
                 }
             },
-            block);
+            blocks[at]);
     }
 }
 
@@ -119,9 +152,8 @@ GtkWidget* PageView::button(const Button& value, bool is_tool) {
     if (auto* const picture =
             icon_widget(value.icon, static_cast<int>(metrics_.text_px * (is_tool ? 0.8 : 1.1))))
         gtk_box_pack_start(GTK_BOX(row), picture, FALSE, FALSE, 0);
-    gtk_box_pack_start(GTK_BOX(row),
-                       is_tool ? wrapping_label(value.label) : two_lines(value.label, value.description),
-                       TRUE, TRUE, 0);
+    gtk_box_pack_start(GTK_BOX(row), two_lines(value.id, value.label, is_tool ? "" : value.description), TRUE,
+                       TRUE, 0);
     gtk_container_add(GTK_CONTAINER(made), row);
     add_class(made, is_tool ? "tool" : value.primary ? "primary" : "quietbutton");
     set_accessible(made, value.label, value.description);
@@ -141,13 +173,14 @@ void PageView::add_control(GtkWidget* box, const Choices& value) {
     auto* const group = gtk_box_new(GTK_ORIENTATION_VERTICAL, metrics_.gap_px);
     set_role(group, ATK_ROLE_PANEL);
     set_accessible(group, value.label);
-    if (value.label != shown_.title) label(value.label, "", group);
+    if (value.label != shown_.title) shows_part(label(value.label, "", group), label_part(value.id));
     // GTK wants one button of a group pressed: an unseen one, as long as nothing is chosen.
     auto* const unseen = value.several ? nullptr : gtk_radio_button_new(nullptr);
     for (const auto& choice : value.choices) {
         auto* const made = value.several ? gtk_check_button_new()
                                          : gtk_radio_button_new_from_widget(GTK_RADIO_BUTTON(unseen));
-        gtk_container_add(GTK_CONTAINER(made), two_lines(choice.label, choice.description));
+        gtk_container_add(GTK_CONTAINER(made),
+                          two_lines(value.id + "/" + choice.key, choice.label, choice.description));
         set_accessible(made, choice.label, choice.description);
         gtk_toggle_button_set_active(GTK_TOGGLE_BUTTON(made), choice.chosen ? TRUE : FALSE);
         connect(made, "toggled",
@@ -167,8 +200,12 @@ void PageView::add_control(GtkWidget* box, const Choices& value) {
 
 void PageView::add_control(GtkWidget* box, const TextField& value) {
     auto* const prompt = label(value.label, "", box);
-    if (value.label == shown_.title) gtk_widget_set_no_show_all(prompt, TRUE);  // the heading says it already
-    if (!value.description.empty()) label(value.description, "quiet", box);
+    if (value.label == shown_.title)
+        gtk_widget_set_no_show_all(prompt, TRUE);  // the heading says it already
+    else
+        shows_part(prompt, label_part(value.id));
+    if (!value.description.empty())
+        shows_part(label(value.description, "quiet", box), description_part(value.id));
     // GtkEntry gives screen readers half of a Cyrillic text (GTK 3.24.38); only a concealed field, which is
     // never read, may be one.
     auto* const field = value.concealed ? gtk_entry_new() : gtk_text_view_new();
@@ -195,7 +232,7 @@ void PageView::add_control(GtkWidget* box, const TextField& value) {
         return event->type == GDK_BUTTON_PRESS && event->button.button == 3 ? TRUE : FALSE;
     });
     set_field_text(field, value.value);
-    set_accessible(field, value.label, value.problem.empty() ? value.description : value.problem);
+    set_accessible(field, value.label, said_with(value, shown_));
     set_labelled_by(field, prompt);
     watch_focus(field, value.id);
     stops_[value.id] = field;
@@ -205,7 +242,7 @@ void PageView::add_control(GtkWidget* box, const TextField& value) {
 }
 
 void PageView::add_control(GtkWidget* box, const Progress& value) {
-    label(value.label, "quiet", box);
+    shows_part(label(value.label, "quiet", box), label_part(value.id));
     auto* const bar = gtk_progress_bar_new();
     gtk_progress_bar_set_fraction(
         GTK_PROGRESS_BAR(bar),

@@ -5,9 +5,11 @@
 #include "kiosk/accessible.h"
 #include "kiosk/connect.h"
 #include "kiosk/stylesheet.h"
+#include "screen/spoken_screen.h"
 
 #include <algorithm>
 #include <type_traits>
+#include <utility>
 
 namespace mektep {
 namespace {
@@ -20,10 +22,10 @@ void add_class(GtkWidget* widget, const char* css_class) {
 }
 
 /// Everything of a screen but what may change without building it anew: the values of fields, what is chosen,
-/// the focus.
+/// the focus; and mistakes, which go away in place.
 std::string signature(const Screen& screen, const Look& look) {
     std::string text = screen.id + '\1' + screen.title + '\1' + std::string(code(screen.language)) +
-                       look.theme + std::to_string(look.text_size_percent) + '\1' + screen.alert;
+                       look.theme + std::to_string(look.text_size_percent);
     const auto add = [&](const std::string& part) { text += '\1' + part; };
     const auto add_runs = [&](const Runs& runs) { add(words_of(runs)); };
     for (const auto& block : screen.body)
@@ -51,12 +53,35 @@ std::string signature(const Screen& screen, const Look& look) {
                 else if constexpr (std::is_same_v<Type, Choices>)
                     for (const auto& choice : c.choices) add(choice.key + choice.label);
                 else if constexpr (std::is_same_v<Type, TextField>)
-                    add(c.problem + c.description);
+                    add(c.description);
             },
             control);
     for (const auto& button : screen.toolbar)
         add(button.label + button.description + (button.enabled ? "+" : "-"));
     return text;
+}
+
+std::vector<std::string> mistakes_of(const Screen& screen) {
+    std::vector<std::string> mistakes{screen.alert};
+    for (const auto& control : screen.controls)
+        if (const auto* field = std::get_if<TextField>(&control)) mistakes.push_back(field->problem);
+    return mistakes;
+}
+
+/// Whether there is a mistake on it that was not on the screen before.
+bool has_new_mistake(const Screen& screen, const Screen& before) {
+    const auto now = mistakes_of(screen), then = mistakes_of(before);
+    if (now.size() != then.size()) return true;
+    for (std::size_t i = 0; i < now.size(); ++i)
+        if (!now[i].empty() && now[i] != then[i]) return true;
+    return false;
+}
+
+std::string progress_of(const Screen& screen) {
+    std::string words;
+    for (const auto& control : screen.controls)
+        if (const auto* progress = std::get_if<Progress>(&control)) words = progress->label;
+    return words;
 }
 
 }  // namespace
@@ -80,12 +105,13 @@ PageView::PageView(const Catalog& catalog, Display display, std::function<void(E
 void PageView::show(const Screen& screen, const Look& look) {
     const auto now = signature(screen, look);
     updating_ = true;
-    if (now != signature_ || page_ == nullptr) {
+    if (now != signature_ || page_ == nullptr || has_new_mistake(screen, shown_)) {
         rebuild(screen, look);
         signature_ = now;
     } else {
         update(screen);
     }
+    let_lines_be_read(screen);
     shown_ = screen;
     set_focus(screen.focus);
     updating_ = false;
@@ -95,10 +121,13 @@ void PageView::announce_text(const std::string& text) { announce(live_, text); }
 
 void PageView::wipe() {
     scroll_buttons_ = nullptr;
-    if (page_ != nullptr) gtk_widget_destroy(page_);
-    page_ = nullptr;
+    for (auto* const each : {&page_, &past_page_})
+        if (auto* const page = std::exchange(*each, nullptr)) gtk_widget_destroy(page);
     keyboard_ = nullptr;
     stops_.clear();
+    parts_.clear();
+    marked_ = {};
+    lines_.clear();
     fields_.clear();
     typing_in_.clear();
     shown_ = {};
@@ -120,9 +149,16 @@ void PageView::rebuild(const Screen& screen, const Look& look) {
     const auto typing_in = typing_in_;
     const bool same_screen = screen.id == shown_.id;
     scroll_buttons_ = nullptr;
-    if (page_ != nullptr) gtk_widget_destroy(page_);
+    // The page that is left stays until the next one is: a screen reader that finds the widget with the focus
+    // dead takes the first sign of a new field for the focus, and does not say its name (Orca 43).
+    if (past_page_ != nullptr) gtk_widget_destroy(past_page_);
+    past_page_ = page_;
+    if (past_page_ != nullptr) gtk_widget_hide(past_page_);
     keyboard_ = nullptr;
     stops_.clear();
+    parts_.clear();
+    marked_ = {};
+    lines_.clear();
     fields_.clear();
     if (!same_screen) typing_in_.clear();
 
@@ -142,10 +178,16 @@ void PageView::rebuild(const Screen& screen, const Look& look) {
     show_scroll_buttons();
     gtk_box_pack_end(GTK_BOX(row), scroll_buttons_, FALSE, FALSE, 0);
 
-    if (!screen.alert.empty()) label(screen.alert, "alert", content_);
+    if (!screen.alert.empty()) {
+        auto* const alert = label(screen.alert, "alert", content_);
+        shows_part(alert, std::string(alert_part));
+        add_line(alert, "alert");
+    }
     auto* const title = label(screen.title, "heading1", content_);
+    shows_part(title, std::string(title_part));
     gtk_label_set_selectable(GTK_LABEL(title), TRUE);  // GTK gives the focus to selectable labels only
     set_role(title, ATK_ROLE_HEADING);
+    set_accessible(title, screen.title, progress_of(screen));
     watch_focus(title, "title");
     stops_["title"] = title;
     shown_ = screen;
@@ -169,7 +211,24 @@ void PageView::rebuild(const Screen& screen, const Look& look) {
     if (same_screen && !typing_in.empty()) show_keyboard(typing_in);
 }
 
+/// Whoever mends a mistake is in the middle of it: the page stays, and a screen reader has nothing to say.
+void PageView::take_mistakes_away(const Screen& screen) {
+    if (const auto alert = stops_.find("alert"); alert != stops_.end() && screen.alert.empty()) {
+        gtk_widget_hide(alert->second);
+        std::erase(lines_, alert->second);
+        stops_.erase(alert);
+    }
+    for (const auto& control : screen.controls) {
+        const auto* const value = std::get_if<TextField>(&control);
+        if (value == nullptr || !value->problem.empty()) continue;
+        const auto& field = fields_.at(value->id);
+        gtk_style_context_remove_class(gtk_widget_get_style_context(field.frame), "invalid");
+        if (!field.value.problem.empty()) set_accessible(field.widget, value->label, value->description);
+    }
+}
+
 void PageView::update(const Screen& screen) {
+    take_mistakes_away(screen);
     for (const auto& control : screen.controls) {
         if (const auto* choices = std::get_if<Choices>(&control)) {
             for (const auto& choice : choices->choices) {
@@ -185,12 +244,24 @@ void PageView::update(const Screen& screen) {
     }
 }
 
+void PageView::add_line(GtkWidget* label, const std::string& id) {
+    watch_focus(label, id);
+    stops_[id] = label;
+    lines_.push_back(label);
+}
+
+void PageView::let_lines_be_read(const Screen& screen) {
+    for (auto* const line : lines_) {
+        if (gtk_label_get_selectable(GTK_LABEL(line)) == static_cast<gboolean>(screen.read_by_focus))
+            continue;
+        gtk_label_set_selectable(GTK_LABEL(line), screen.read_by_focus ? TRUE : FALSE);
+    }
+}
+
 void PageView::set_focus(const std::string& id) {
     const auto stop = stops_.find(id);
     if (stop == stops_.end() || gtk_widget_has_focus(stop->second) != FALSE) return;
     gtk_widget_grab_focus(stop->second);
-    // A heading is focused as a whole, not as a selection.
-    if (id == "title") gtk_label_select_region(GTK_LABEL(stop->second), 0, 0);
     focus_arrived(id);
 }
 
@@ -241,7 +312,8 @@ void PageView::show_scroll_buttons() {
     auto* const adjustment = gtk_scrolled_window_get_vadjustment(GTK_SCROLLED_WINDOW(scrolled_));
     connect(adjustment, "changed", [this](GtkAdjustment* changed) {
         const bool is_long = gtk_adjustment_get_upper(changed) > gtk_adjustment_get_page_size(changed) + 1;
-        if (scroll_buttons_ == nullptr) return;
+        const auto* const shown = gtk_scrolled_window_get_vadjustment(GTK_SCROLLED_WINDOW(scrolled_));
+        if (scroll_buttons_ == nullptr || changed != shown) return;
         gtk_widget_set_visible(scroll_buttons_, is_long ? TRUE : FALSE);
         show_typed_field(changed);
     });

@@ -26,7 +26,10 @@ label.heading1:focus {{ border-bottom-color: {focus}; }}
 .heading2 {{ font-size: {heading2}px; font-weight: bold; }}
 .quiet {{ color: {quiet}; }}
 .alert {{ background-color: {problem}; color: {problemtext}; padding: {pad}px; border-radius: {radius}px; }}
+label:focus {{ box-shadow: 0 0 0 {focuswidth}px {focus}; }}
+label.heading1:focus {{ box-shadow: none; }}
 label:focus, label selection {{ background-color: transparent; color: {fg}; }}
+label.alert:focus {{ background-color: {problem}; color: {problemtext}; }}
 button, radiobutton, checkbutton {{ background-color: {surface}; background-image: none; color: {surfacetext};
   border: 3px solid {edge}; border-radius: {radius}px; min-height: {target}px; padding: {smallpad}px {pad}px; }}
 button label, radiobutton label, checkbutton label {{ color: {surfacetext}; }}

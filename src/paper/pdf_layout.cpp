@@ -228,6 +228,9 @@ private:
         pango_layout_set_width(layout.get(), -1);
         auto* const attributes = pango_attr_list_copy(pango_layout_get_attributes(whole));
         pango_attr_list_update(attributes, 0, static_cast<int>(start), 0);
+        // Pango 1.50 reads behind the text where an attribute that forbids breaks goes further.
+        const auto behind = all.size() - std::min(start + text.size(), all.size());
+        pango_attr_list_update(attributes, static_cast<int>(text.size()), static_cast<int>(behind), 0);
         pango_layout_set_text(layout.get(), text.c_str(), static_cast<int>(text.size()));
         pango_layout_set_attributes(layout.get(), attributes);
         pango_attr_list_unref(attributes);

@@ -40,10 +40,40 @@ struct StopsOf {
     void operator()(const Progress&) const {}  // shown and said, but nothing can be done with it
 };
 
+struct LinesOf {
+    std::vector<Runs>& lines;
+
+    void operator()(const Heading& heading) const { lines.push_back(heading.runs); }
+    void operator()(const Paragraph& paragraph) const { lines.push_back(paragraph.runs); }
+    void operator()(const List& list) const {
+        lines.insert(lines.end(), list.items.begin(), list.items.end());
+    }
+    void operator()(const Fields& fields) const {
+        for (const auto& field : fields.fields) {
+            auto line = field.label;
+            line.insert(line.end(), field.value.begin(), field.value.end());
+            lines.push_back(std::move(line));
+        }
+    }
+    void operator()(const BlankLine& blank) const { lines.push_back(blank.label); }
+    void operator()(const SheetBreak&) const {}
+};
+
 }  // namespace
 
+std::vector<Runs> lines_of(const Screen& screen) {
+    std::vector<Runs> lines;
+    for (const auto& block : screen.body) std::visit(LinesOf{lines}, block);
+    std::erase_if(lines, [](const Runs& runs) { return words_of(runs).empty(); });
+    return lines;
+}
+
 std::vector<std::string> focus_order(const Screen& screen) {
-    std::vector<std::string> order{"title"};
+    std::vector<std::string> order;
+    if (screen.read_by_focus && !screen.alert.empty()) order.emplace_back("alert");
+    order.emplace_back("title");
+    const auto lines = screen.read_by_focus ? lines_of(screen).size() : 0;
+    for (std::size_t line = 0; line < lines; ++line) order.push_back("body/" + std::to_string(line));
     for (const auto& control : screen.controls) std::visit(StopsOf{order}, control);
     for (const auto& button : screen.toolbar) StopsOf{order}(button);
     return order;

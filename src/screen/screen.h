@@ -101,6 +101,8 @@ struct Screen {
     std::string focus = {};   ///< id of the control, or "title"
     std::string alert = {};   ///< an error or a warning that is announced at once; shown above the title
     bool is_private = false;  ///< shows what a visitor typed: spoken aloud only after consent (K08)
+    /// A screen reader runs, and reads what has the focus: the alert and each line of the body are stops too.
+    bool read_by_focus = false;
 };
 
 /// The accessible name of any control.
@@ -109,8 +111,11 @@ const std::string& id_of(const Control& control);
 /// The control or toolbar button with that id, or null.
 const Control* find_control(const Screen& screen, std::string_view id);
 const Button* find_button(const Screen& screen, std::string_view id);
+/// The body as the lines that are shown: a heading, a paragraph, an item of a list; none is empty.
+std::vector<Runs> lines_of(const Screen& screen);
 /// Ids of everything that can hold the focus, in reading order: "title", each enabled control (a Choices
-/// gives "id/key" for each choice), then the toolbar.
+/// gives "id/key" for each choice), then the toolbar. Where it is read by focus, "alert" comes first, and
+/// "body/0", "body/1" … (the lines of the body) after the title.
 std::vector<std::string> focus_order(const Screen& screen);
 
 }  // namespace mektep

@@ -23,11 +23,21 @@ struct Look {
     bool operator==(const Look&) const = default;
 };
 
+/// What is being said, where it is shown: byte ranges of the part's text (screen/spoken_screen.h).
+struct SpokenNow {
+    std::string part = {};  ///< empty = nothing is to be marked
+    SourceRange sentence = {};
+    SourceRange word = {};  ///< within the sentence; empty where the setting marks sentences only
+    std::string text = {};  ///< the sentence as it must stand there: if it does not, nothing is marked
+    bool operator==(const SpokenNow&) const = default;
+};
+
 /// What an event led to. `screen` is whole; the view compares it with the one before.
 struct Step {
     Screen screen;
     Look look;
     std::vector<Effect> effects;
+    SpokenNow spoken = {};
 };
 
 /// What a session needs of the world. All are borrowed and must outlive it.

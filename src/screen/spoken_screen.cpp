@@ -15,12 +15,18 @@ public:
     Teller(const Screen& screen, const Catalog& catalog, const Lexicon& lexicon)
         : screen_(screen), catalog_(catalog), lexicon_(lexicon) {}
 
-    void say(std::string_view text, Language language) {
+    void say(std::string_view text, Language language, const ShownAt& shown) {
         if (text.empty()) return;
-        for (auto& utterance : normalised(text, language, lexicon_)) told_.push_back(std::move(utterance));
+        for (auto& utterance : normalised(text, language, lexicon_)) {
+            utterance.shown = {.part = shown.part, .offset = shown.offset + utterance.shown.offset};
+            told_.push_back(std::move(utterance));
+        }
     }
-    void say(std::string_view text) { say(text, screen_.language); }
-    void say(const Message& message) { say(render(message, screen_.language, catalog_)); }
+    void say(std::string_view text, std::string_view part) {
+        say(text, screen_.language, {.part = std::string(part)});
+    }
+    /// What is nowhere on the screen.
+    void say(const Message& message) { say(render(message, screen_.language, catalog_), ""); }
 
     /// "button, 2 of 5": said after the name, as a screen reader does.
     void say_place(const Message& role, std::size_t number, std::size_t count) {
@@ -30,7 +36,8 @@ public:
     }
 
     void blocks(const std::vector<Block>& blocks) {
-        for (const auto& part : spoken(blocks)) say(part.text, part.language);
+        for (const auto& part : spoken(blocks))
+            say(part.text, part.language, {.part = body_part(part.block, part.item), .offset = part.offset});
     }
 
     [[nodiscard]] std::vector<Utterance> told() && { return std::move(told_); }
@@ -68,44 +75,51 @@ struct TellControl {
 
     void operator()(const Button& button) const {
         const auto language = button.language.value_or(screen.language);
-        teller.say(button.label, language);
-        teller.say(button.description, language);
+        teller.say(button.label, language, {.part = label_part(button.id)});
+        teller.say(button.description, language, {.part = description_part(button.id)});
         const auto [number, count] = position_of(screen, button.id);
         teller.say_place(button.enabled ? message("button") : message("button, not available now"), number,
                          count);
     }
     void operator()(const Choices& choices) const {
-        if (choices.label != screen.title) teller.say(choices.label);
+        if (choices.label != screen.title) teller.say(choices.label, label_part(choices.id));
         for (const auto& choice : choices.choices) tell(choices, choice);
     }
     void tell(const Choices& choices, const Choice& choice) const {
-        teller.say(choice.label);
-        teller.say(choice.description);
+        const auto id = choices.id + "/" + choice.key;
+        teller.say(choice.label, label_part(id));
+        teller.say(choice.description, description_part(id));
         const auto at = static_cast<std::size_t>(&choice - choices.choices.data()) + 1;
         teller.say_place(choice.chosen ? message("chosen") : message("not chosen"), at,
                          choices.choices.size());
     }
     void operator()(const TextField& field) const {
-        if (field.label != screen.title) teller.say(field.label);
+        if (field.label != screen.title) teller.say(field.label, label_part(field.id));
         teller.say(message("text field"));
         if (field.concealed)
             teller.say(field.value.empty() ? message("empty") : message("filled in, not read aloud"));
         else if (field.value.empty())
             teller.say(message("empty"));
         else
-            teller.say(field.value);
-        teller.say(field.description);
-        if (field.problem != screen.alert) teller.say(field.problem);
+            teller.say(field.value, "");  // the field itself shows it, with the caret
+        teller.say(field.description, description_part(field.id));
+        if (field.problem != screen.alert) teller.say(field.problem, "");
     }
-    void operator()(const Progress& progress) const { teller.say(progress.label); }
+    void operator()(const Progress& progress) const { teller.say(progress.label, label_part(progress.id)); }
 };
 
 }  // namespace
 
+std::string body_part(std::size_t block, std::size_t item) {
+    return "body:" + std::to_string(block) + "/" + std::to_string(item);
+}
+std::string label_part(std::string_view control) { return "label:" + std::string(control); }
+std::string description_part(std::string_view control) { return "description:" + std::string(control); }
+
 std::vector<Utterance> spoken(const Screen& screen, const Catalog& catalog, const Lexicon& lexicon) {
     Teller teller(screen, catalog, lexicon);
-    teller.say(screen.alert);
-    teller.say(screen.title);
+    teller.say(screen.alert, alert_part);
+    teller.say(screen.title, title_part);
     teller.blocks(screen.body);
     for (const auto& control : screen.controls) std::visit(TellControl{teller, screen}, control);
     for (const auto& button : screen.toolbar)
@@ -119,14 +133,14 @@ std::vector<Utterance> spoken_control(const Screen& screen, std::string_view con
     const TellControl tell{teller, screen};
     const auto slash = control.find('/');
     if (control == "title") {
-        teller.say(screen.title);
+        teller.say(screen.title, title_part);
         teller.say(message("heading"));
     } else if (const auto* found = find_control(screen, control)) {
         std::visit(tell, *found);
         // On a question screen the field's label is the title and would otherwise stay unsaid.
         if (label_of(*found) == screen.title) {
             Teller with_label(screen, catalog, lexicon);
-            with_label.say(screen.title);
+            with_label.say(screen.title, title_part);
             std::visit(TellControl{with_label, screen}, *found);
             return std::move(with_label).told();
         }

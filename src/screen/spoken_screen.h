@@ -12,6 +12,13 @@
 
 namespace mektep {
 
+/// The parts of a screen whose words are both shown and said, as an utterance's ShownAt names them.
+std::string body_part(std::size_t block, std::size_t item);
+/// `control` is an id of focus_order(), or that of Choices or Progress.
+std::string label_part(std::string_view control);
+std::string description_part(std::string_view control);
+inline constexpr std::string_view alert_part = "alert", title_part = "title";
+
 /// The whole screen in reading order: alert, title, body, each control with its role and position, the
 /// toolbar's names at the end.
 std::vector<Utterance> spoken(const Screen& screen, const Catalog& catalog, const Lexicon& lexicon);

@@ -16,7 +16,7 @@ void SessionState::reset() {
     const auto& settings = world.pack.settings;
     language = settings.first_language;
     letter_language = language;
-    look = Look{.speaking = settings.speech_at_start,
+    look = Look{.speaking = settings.speech_at_start || headphones,
                 .rate_words_per_minute = settings.rate_words_per_minute,
                 .volume_percent = settings.volume_percent};
     page = {};
@@ -35,6 +35,7 @@ void SessionState::reset() {
     answers_to_store.reset();
     focus = "title";
     may_speak_private = false;
+    spoke_aloud = settings.speech_at_start;
     reading = {};
     warned.reset();
     last_activity = world.clock.now();
@@ -188,12 +189,13 @@ Screen SessionState::screen() const {
     };
     if (warned) return idle_screen(here);
     auto built = build();
-    if (built.is_private && look.speaking && !headphones && !may_speak_private)
+    if (built.is_private && look.speaking && !screen_reader && !headphones && !may_speak_private)
         built.controls.insert(built.controls.begin(),
                               Button{.id = "allow_private",
                                      .label = here.words(message("Read my data aloud")),
                                      .icon = Icon::speak,
                                      .language = language});
+    built.read_by_focus = screen_reader;
     const auto order = focus_order(built);
     if (std::ranges::find(order, focus) != order.end()) built.focus = focus;
     return built;

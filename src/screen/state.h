@@ -89,6 +89,7 @@ struct SessionState {
     std::string focus = "title";
     bool voice_is_busy = false;
     bool headphones = false;
+    bool spoke_aloud = false;  ///< before the headphones came
     bool screen_reader = false;
     bool may_speak_private = false;  ///< the visitor allowed the loudspeaker (K08)
     std::chrono::steady_clock::time_point last_activity = {};

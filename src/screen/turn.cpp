@@ -24,6 +24,15 @@ Screen without_private(Screen screen, const std::string& notice) {
     return screen;
 }
 
+std::size_t shifted(std::size_t at, std::ptrdiff_t by) {
+    return static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, static_cast<std::ptrdiff_t>(at) + by));
+}
+
+/// A range of the source as one of the part that shows it. The number of a list is said, but shown elsewhere.
+SourceRange on_screen(SourceRange range, const ShownAt& shown) {
+    return {shifted(range.begin, shown.offset), shifted(range.end, shown.offset)};
+}
+
 }  // namespace
 
 void Turn::operator()(const Pressed& pressed) { press(pressed.button); }
@@ -89,9 +98,13 @@ void Turn::operator()(const SpeechReached& reached) {
 }
 
 void Turn::operator()(const HeadphonesChanged& headphones) {
-    s_.headphones = headphones.plugged_in;
-    if (!headphones.plugged_in) return be_silent();  // nothing goes on through the loudspeaker by itself
-    s_.look.speaking = true;
+    if (std::exchange(s_.headphones, headphones.plugged_in) == headphones.plugged_in) return;
+    if (!headphones.plugged_in) {
+        // Nothing goes on through the loudspeaker by itself; who used it before may go on by a key.
+        s_.look.speaking = s_.spoke_aloud;
+        return be_silent();
+    }
+    s_.spoke_aloud = std::exchange(s_.look.speaking, true);
     speak_ = Speak::whole_screen;
 }
 
@@ -158,7 +171,24 @@ Step Turn::finish() && {
     if (s_.look.speaking && speak_ != Speak::nothing && !said_) say_of(step.screen);
     if (new_page && !step.screen.alert.empty() && !announced_) announce(step.screen.alert);
     step.effects = std::move(effects_);
+    step.spoken = spoken_now();
     return step;
+}
+
+SpokenNow Turn::spoken_now() const {
+    const auto& reading = s_.reading;
+    const auto mark = s_.world.pack.settings.highlight;
+    if (mark == Highlight::off || !s_.voice_is_busy || reading.spelling || reading.word.end == 0 ||
+        reading.at >= reading.utterances.size())
+        return {};
+    const auto& utterance = reading.utterances[reading.at];
+    const auto sentence = on_screen(sentence_of(utterance), utterance.shown);
+    if (sentence.begin == sentence.end) return {};  // the number of a list alone
+    return {.part = utterance.shown.part,
+            .sentence = sentence,
+            .word = mark == Highlight::word ? on_screen(reading.word, utterance.shown) : SourceRange{},
+            .text = utterance.source.substr(shifted(sentence.begin, -utterance.shown.offset),
+                                            sentence.end - sentence.begin)};
 }
 
 void Turn::say_of(const Screen& shown) {

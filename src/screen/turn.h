@@ -40,6 +40,7 @@ public:
 private:
     [[nodiscard]] bool may_say_private() const { return s_.headphones || s_.may_speak_private; }
     void say_of(const Screen& shown);
+    [[nodiscard]] SpokenNow spoken_now() const;
     void say(std::vector<Utterance> utterances, bool always = false);
     void tell(const Message& words);
     void announce(const std::string& text);

@@ -173,9 +173,11 @@ void Turn::select() {
         const auto* group = control == nullptr ? nullptr : std::get_if<Choices>(control);
         if (group == nullptr) return;
         const auto choice = std::ranges::find(group->choices, s_.focus.substr(slash + 1), &Choice::key);
-        if (choice != group->choices.end())
-            (*this)(
-                Chosen{.control = group->id, .key = choice->key, .on = !group->several || !choice->chosen});
+        if (choice == group->choices.end()) return;
+        (*this)(Chosen{.control = group->id, .key = choice->key, .on = !group->several || !choice->chosen});
+        // Of a radio button a screen reader expects to be told by moving or the space bar only (Orca 43).
+        if (!group->several)
+            announce(s_.scene().words(message("{choice}: chosen", {{"choice", choice->label}})));
         return;
     }
     // Enter in a field means: go on.

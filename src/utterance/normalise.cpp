@@ -17,6 +17,8 @@ namespace mektep {
 namespace {
 
 constexpr std::size_t longest_abbreviation = 10;  // tokens, blanks and dots included
+/// In words: whoever types for ever without a full stop is not waited for to the end of it.
+constexpr std::size_t longest_sentence = 200;
 
 /// Goes through the tokens once and builds the sentences.
 class Normaliser {
@@ -298,20 +300,31 @@ private:
         if (spans.empty() || spans.back().language != language || !spans.back().punctuation.empty())
             spans.push_back({.language = language, .words = {}, .punctuation = {}});
         std::istringstream stream(words);
-        for (std::string word; stream >> word;) spans.back().words.push_back({word, source});
+        for (std::string word; stream >> word; ++words_) spans.back().words.push_back({word, source});
         before_ = lower_case(words, language_);
+        if (words_ >= longest_sentence) end_sentence();
     }
 
     void end_sentence() {
         std::erase_if(sentence_.spans, [](const Span& span) { return span.words.empty(); });
         if (!sentence_.spans.empty()) {
             if (auto& last = sentence_.spans.back().punctuation; last.empty() || last == ",") last = ".";
-            sentence_.source = text_;
+            take_source();
             mark_stress(sentence_, tables_);
             sentences_.push_back(std::move(sentence_));
         }
         sentence_ = {};
+        words_ = 0;
         before_.clear();
+    }
+
+    /// The sentence keeps its own part of the text, and counts from there.
+    void take_source() {
+        const auto [begin, end] = sentence_of(sentence_);
+        sentence_.source = text_.substr(begin, end - begin);
+        sentence_.shown.offset = static_cast<std::ptrdiff_t>(begin);
+        for (auto& span : sentence_.spans)
+            for (auto& word : span.words) word.source = {word.source.begin - begin, word.source.end - begin};
     }
 
     std::string text_;
@@ -322,6 +335,7 @@ private:
     bool is_in_address_ = false;
     std::string before_;
     Utterance sentence_;
+    std::size_t words_ = 0;  ///< of the sentence
     std::vector<Utterance> sentences_;
     std::vector<std::string> unknown_;
 };

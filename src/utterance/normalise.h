@@ -11,7 +11,8 @@
 
 namespace mektep {
 
-/// One utterance a sentence, in order. `language` is the language the text is written in; Kazakh letters in a
+/// One utterance a sentence, in order; ShownAt::offset is the sentence's place in `text`, and a sentence of
+/// more than 200 words is divided. `language` is the language the text is written in; Kazakh letters in a
 /// Russian text and words that the lexicon marks get a span of their own. The result holds no digit, no sign,
 /// no Latin letter (English spans excepted). Text that is not UTF-8 is repaired with U+FFFD, control
 /// characters are dropped; never throws on any input; linear in its length.

@@ -31,11 +31,22 @@ struct Span {
     std::string punctuation;
 };
 
+/// Where the source of an utterance can be seen while it is said.
+struct ShownAt {
+    std::string part = {};      ///< of the screen (screen/spoken_screen.h); empty = it is only said
+    std::ptrdiff_t offset = 0;  ///< bytes from the beginning of that part's text to that of the source
+    bool operator==(const ShownAt&) const = default;
+};
+
 /// A portion of speech that is said without a break of meaning: usually a sentence.
 struct Utterance {
-    std::string source;
+    std::string source;  ///< the sentence as it was written, from its first word to its last
     std::vector<Span> spans;
+    ShownAt shown = {};
 };
+
+/// From the first to the last word, in the source; empty where there is no word.
+SourceRange sentence_of(const Utterance& utterance);
 
 /// The spoken words, separated by spaces, with the punctuation: for `mektep speak --words`, for logs and for
 /// tests.

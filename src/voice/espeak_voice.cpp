@@ -2,6 +2,7 @@
 // eSpeak NG in its synchronous mode: a whole utterance to memory, cancelled by the callback's return value
 // alone.
 #include "base/error.h"
+#include "language/code_point.h"
 #include "language/language.h"
 #include "voice/restress.h"
 #include "voice/voice.h"
@@ -67,21 +68,42 @@ std::string word_phonemes(const std::string& word) {
     return rest != nullptr || sounds == nullptr ? std::string() : std::string(sounds);
 }
 
-/// The sounds of a word whose stress is marked: eSpeak 1.51 drops the mark, so its own sounds are moved.
-std::optional<std::string> marked_sounds(const SpokenWord& word, Language language) {
-    if (word.text.find(stress_mark) == std::string::npos) return std::nullopt;
-    auto sounds = word_phonemes(without_marks(word.text));
-    sounds.erase(0, sounds.find_first_not_of(' '));
-    return restressed(sounds, word.text, language);
+bool begins_with_three_consonants(std::string_view word) {
+    constexpr std::u32string_view consonants = U"бвгғджзйкқлмнңпрстфхһцчшщ";
+    const auto letters = code_points(word);
+    return letters.size() > 3 && std::all_of(letters.begin(), letters.begin() + 3, [&](char32_t letter) {
+               return consonants.find(letter) != std::u32string_view::npos;
+           });
 }
 
-/// The text for eSpeak with each word's start; words with a stress of their own as phonemes:
+/// eSpeak 1.51 spells the first letter of a Kazakh word that begins with three consonants ("стратегия"):
+/// it is asked for the sounds behind a vowel.
+std::string sounds_behind_a_vowel(const std::string& word) {
+    auto sounds = word_phonemes("а" + word);
+    sounds.erase(0, sounds.find_first_not_of(' '));
+    return sounds.starts_with("A") ? sounds.substr(1) : std::string();
+}
+
+/// The sounds of a word that eSpeak 1.51 would say wrongly from its letters. It drops a stress mark, so its
+/// own sounds are moved.
+std::optional<std::string> mended_sounds(const SpokenWord& word, Language language) {
+    const auto letters = without_marks(word.text);
+    const bool is_marked = letters.size() < word.text.size();
+    const bool is_cluster = language == Language::kazakh && begins_with_three_consonants(letters);
+    if (!is_marked && !is_cluster) return std::nullopt;
+    auto sounds = is_cluster ? sounds_behind_a_vowel(letters) : word_phonemes(letters);
+    sounds.erase(0, sounds.find_first_not_of(' '));
+    if (is_marked) return restressed(sounds, word.text, language);
+    return sounds.empty() ? std::nullopt : std::optional(sounds);
+}
+
+/// The text for eSpeak with each word's start; those that eSpeak would say wrongly as phonemes:
 /// [[abZ'AlVvVn;ijI]].
 std::string text_for_espeak(const Span& span, std::vector<std::size_t>& starts) {
     std::string text;
     std::size_t position = 0;
     for (const auto& word : span.words) {
-        const auto sounds = marked_sounds(word, span.language);
+        const auto sounds = mended_sounds(word, span.language);
         const auto said = sounds ? "[[" + *sounds + "]]" : without_marks(word.text);
         starts.push_back(position);
         text += said + ' ';
@@ -159,7 +181,7 @@ public:
             use_voice(span.language);
             Span run{.language = span.language, .words = {}, .punctuation = {}};
             for (const auto& word : span.words) {
-                const auto sounds = marked_sounds(word, span.language);
+                const auto sounds = mended_sounds(word, span.language);
                 if (!sounds) {
                     run.words.push_back(word);
                     continue;

@@ -2,6 +2,7 @@
 // libpulse's asynchronous API. All of libpulse's objects are touched under the main loop's lock only; its
 // callbacks run on its thread.
 #include "voice/player.h"
+#include "voice/pulse_loop.h"
 
 #include <pulse/pulseaudio.h>
 
@@ -85,22 +86,6 @@ public:
     }
 
 private:
-    /// Holds the main loop's lock; does nothing where there is no loop.
-    class Locked {
-    public:
-        explicit Locked(pa_threaded_mainloop* loop) : loop_(loop) {
-            if (loop_ != nullptr) pa_threaded_mainloop_lock(loop_);
-        }
-        Locked(const Locked&) = delete;
-        Locked& operator=(const Locked&) = delete;
-        ~Locked() {
-            if (loop_ != nullptr) pa_threaded_mainloop_unlock(loop_);
-        }
-
-    private:
-        pa_threaded_mainloop* loop_;
-    };
-
     [[nodiscard]] bool is_ready() const {
         return context_ != nullptr && pa_context_get_state(context_) == PA_CONTEXT_READY;
     }

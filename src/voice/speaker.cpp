@@ -47,7 +47,7 @@ struct Speaker::State {
     State(std::unique_ptr<Voice> v, std::unique_ptr<Player> p)
         : voice(std::move(v)), player(std::move(p)), name(voice->name()) {}
 
-    std::unique_ptr<Voice> voice;    ///< used by the voice thread alone
+    std::unique_ptr<Voice> voice;    ///< used by the voice thread alone, but for its trouble()
     std::unique_ptr<Player> player;  ///< safe from any thread
     std::string name;
 
@@ -238,6 +238,8 @@ std::optional<Message> Speaker::trouble() const {
     }
     return state_->player->trouble();
 }
+
+std::optional<Message> Speaker::voice_trouble() const { return state_->voice->trouble(); }
 
 std::string Speaker::voice_name() const { return state_->name; }
 

@@ -36,6 +36,8 @@ public:
 
     /// Why nothing can be heard, if so, for the staff page.
     [[nodiscard]] std::optional<Message> trouble() const;
+    /// Why another voice speaks than the one that was asked for.
+    [[nodiscard]] std::optional<Message> voice_trouble() const;
     [[nodiscard]] std::string voice_name() const;
 
 private:

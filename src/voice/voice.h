@@ -3,12 +3,14 @@
 #pragma once
 
 #include "base/error.h"
+#include "base/message.h"
 #include "utterance/utterance.h"
 
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -45,6 +47,8 @@ public:
     virtual Sound speak(const Utterance& utterance, Manner manner, std::stop_token stop) = 0;
     /// For the staff page: "eSpeak NG 1.51, own Kazakh rules".
     [[nodiscard]] virtual std::string name() const = 0;
+    /// What staff should know although it speaks; safe from any thread.
+    [[nodiscard]] virtual std::optional<Message> trouble() const { return std::nullopt; }
 };
 
 /// eSpeak NG. `data` is the private data folder with our Kazakh dictionary; if it is missing the system's

@@ -121,15 +121,20 @@ TEST_CASE("The settings that are left out have the values of the shipped file", 
     const auto plain = folder.load().value().settings;
     CHECK(plain.first_language == Language::kazakh);
     CHECK(plain.smallest_cell == 10);
+    CHECK(plain.highlight == Highlight::word);
     CHECK(plain.idle_answer == 30s);
     folder.write(settings_file,
                  "site: almaty-3\nfirst_language: ru\nidle_answer_seconds: 45\nspeech_at_start: yes\n"
-                 "smallest_cell: 5\nkeys: {F2: speech_toggle}\n");
+                 "smallest_cell: 5\nhighlight: sentence\nvoice: program\nvoice_program: [/opt/voice, "
+                 "--fast]\nkeys: {F2: speech_toggle}\n");
     const auto own = folder.load().value().settings;
     CHECK(own.site == "almaty-3");
     CHECK(own.first_language == Language::russian);
     CHECK(own.idle_answer == 45s);
     CHECK(own.speech_at_start);
+    CHECK(own.highlight == Highlight::sentence);
+    CHECK(own.voice == VoiceKind::program);
+    CHECK(own.voice_program == std::vector<std::string>{"/opt/voice", "--fast"});
     CHECK(own.smallest_cell == 5);
     CHECK(own.keys == std::map<std::string, std::string>{{"F2", "speech_toggle"}});
 }

@@ -101,6 +101,16 @@ TEST_CASE("A change of language is a portion of its own, a glossary word is not"
     CHECK(parts[1].text == "Жетісу");
     CHECK(parts[1].language == Language::kazakh);
     CHECK(parts[2].text == " и территория.");
+    // Each knows where it begins in the words that are shown.
+    for (const auto& part : parts)
+        CHECK(words_of(mixed).substr(static_cast<std::size_t>(part.offset), part.text.size()) == part.text);
+}
+
+TEST_CASE("The number of a list is said before the words that are shown", "[document]") {
+    const auto parts = spoken({List{.ordered = true, .items = {said("Отменить."), said("Осмотреть.")}}});
+    REQUIRE(parts.size() == 2);
+    CHECK(parts[1].item == 1);
+    CHECK(parts[1].offset == -3);
 }
 
 TEST_CASE("Nothing that is blank is read aloud", "[document]") {

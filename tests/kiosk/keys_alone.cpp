@@ -85,6 +85,7 @@ TEST_CASE("With keys and the voice alone a parent writes the complaint and repor
     for (const auto& said : kiosk.utterances()) CHECK(said.find("Сейітқызы") == std::string::npos);
     enter(kiosk, message("Start page"));
     enter(kiosk, message("Report a barrier"));
+    enter(kiosk, message_of(find_interview(shipped_pack(), "barrier")->title));
     answer_by_keys(kiosk, barrier_in_shymkent());
     REQUIRE(kiosk.screen() == "check");
     go_to(kiosk, message("Send the report"));

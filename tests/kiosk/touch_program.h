@@ -51,6 +51,7 @@ public:
     bool hears_more_than(std::size_t count);
 
     [[nodiscard]] std::vector<SeenNode> tree() const { return desktop().tree(program_); }
+    [[nodiscard]] std::string marked_words() const { return desktop().marked_words(program_); }
     [[nodiscard]] std::string focused() const;
     [[nodiscard]] std::string words(const Message& message) const {
         return render(message, language, shipped_pack().catalog);

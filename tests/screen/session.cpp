@@ -235,7 +235,49 @@ TEST_CASE("What a visitor typed is said through the loudspeaker only after conse
         CHECK(has(parent.heard(), "Сейітқызы"));
         parent.on(HeadphonesChanged{false});
         CHECK(parent.asked_for<BeSilent>() != nullptr);
+        parent.press("home");
+        CHECK_FALSE(has(parent.heard(), "Сейітқызы"));
     }
+}
+
+TEST_CASE("Headphones switch the voice on, and who pulls them out is in silence", "[screen][K08]") {
+    Visitor parent;
+    go_home(parent, Language::russian);
+    CHECK(parent.heard().empty());
+    parent.on(HeadphonesChanged{true});
+    CHECK(has(parent.heard(), "Чем вам помочь"));
+    parent.on(HeadphonesChanged{true});  // a second card tells the same
+    CHECK(parent.heard().empty());
+    parent.on(HeadphonesChanged{false});
+    CHECK(parent.asked_for<BeSilent>() != nullptr);
+    CHECK_FALSE(parent.look.speaking);
+    parent.press("help");
+    CHECK(parent.heard().empty());
+}
+
+TEST_CASE("Who heard the loudspeaker before the headphones hears it again after them, from the next key on",
+          "[screen][K08]") {
+    Visitor parent;
+    go_home(parent, Language::russian);
+    parent.key(KeyAction::speech_toggle);
+    parent.on(HeadphonesChanged{true});
+    parent.heard();
+    parent.on(HeadphonesChanged{false});
+    CHECK(parent.heard().empty());
+    parent.press("help");
+    CHECK(has(parent.heard(), "Помощь"));
+}
+
+TEST_CASE("Headphones that stay in greet the next visitor", "[screen][K08]") {
+    Visitor parent;
+    parent.on(HeadphonesChanged{true});
+    go_home(parent, Language::russian);
+    parent.press("finish");
+    if (parent.screen.id == "finish") parent.press("finish_now");
+    REQUIRE(parent.screen.id == "language");
+    CHECK(parent.look.speaking);
+    parent.on(HeadphonesChanged{false});
+    CHECK_FALSE(parent.look.speaking);
 }
 
 TEST_CASE("With a screen reader running the kiosk's own voice is silent", "[screen][K32]") {

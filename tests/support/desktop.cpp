@@ -15,6 +15,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <functional>
+#include <limits>
 #include <stdexcept>
 #include <thread>
 
@@ -117,6 +118,8 @@ SeenNode seen(GDBusConnection* bus, const Node& node, std::uint64_t now, int dep
     if (const auto area =
             call(bus, node, "org.a11y.atspi.Component", "GetExtents", g_variant_new("(u)", of_the_screen)))
         g_variant_get(area.get(), "((iiii))", &result.x, &result.y, &result.width, &result.height);
+    // A page that was left between two of our questions has no place any more.
+    result.showing = result.showing && result.x != std::numeric_limits<int>::min();
     return result;
 }
 
@@ -130,6 +133,34 @@ bool walk_tree(GDBusConnection* bus, const Node& node, int depth, const Visit& v
     const auto below = children(bus, node);
     return std::ranges::any_of(below,
                                [&](const Node& child) { return walk_tree(bus, child, depth + 1, visit); });
+}
+
+/// The run of equal attributes around a character: whether it has a background of its own, and its end.
+struct AttributeRun {
+    bool has_background = false;
+    int end = 0;
+};
+AttributeRun attribute_run(GDBusConnection* bus, const Node& node, int offset) {
+    AttributeRun run;
+    const auto answer =
+        call(bus, node, "org.a11y.atspi.Text", "GetAttributeRun", g_variant_new("(ib)", offset, FALSE));
+    if (!answer) return run;
+    GVariantIter* attributes = nullptr;
+    int begin = 0;
+    g_variant_get(answer.get(), "(a{ss}ii)", &attributes, &begin, &run.end);
+    const char *name = nullptr, *value = nullptr;
+    while (g_variant_iter_next(attributes, "{&s&s}", &name, &value) != FALSE)
+        run.has_background = run.has_background || std::string_view(name) == "bg-color";
+    g_variant_iter_free(attributes);
+    return run;
+}
+
+std::string text_of(GDBusConnection* bus, const Node& node, int begin, int end) {
+    const auto answer = call(bus, node, "org.a11y.atspi.Text", "GetText", g_variant_new("(ii)", begin, end));
+    if (!answer) return {};
+    const char* text = nullptr;
+    g_variant_get(answer.get(), "(&s)", &text);
+    return text;
 }
 
 pid_t process_of(GDBusConnection* bus, const std::string& owner) {
@@ -294,6 +325,21 @@ std::vector<SeenNode> Desktop::tree(pid_t program) const {
         return false;
     });
     return nodes;
+}
+
+std::string Desktop::marked_words(pid_t program) const {
+    std::string words;
+    visit_program(widgets_, program, [&](const Node& node, const SeenNode& known) {
+        if (known.role != "label" && known.role != "heading") return false;
+        int begin = 0;
+        for (auto run = attribute_run(widgets_, node, 0); run.end > begin;
+             begin = run.end, run = attribute_run(widgets_, node, begin)) {
+            if (run.has_background) words = text_of(widgets_, node, begin, run.end);
+            if (run.has_background) return true;
+        }
+        return false;
+    });
+    return words;
 }
 
 bool Desktop::click(pid_t program, const std::string& role, const std::string& name) const {

@@ -56,6 +56,8 @@ public:
 
     /// The tree of a program, in reading order; empty while it is not there yet.
     [[nodiscard]] std::vector<SeenNode> tree(pid_t program) const;
+    /// The words that stand on a background of their own in a label; empty if there are none.
+    [[nodiscard]] std::string marked_words(pid_t program) const;
     /// Acts on the first enabled node with that role and name; false if there is none or it refused.
     [[nodiscard]] bool click(pid_t program, const std::string& role, const std::string& name) const;
     [[nodiscard]] bool set_text(pid_t program, const std::string& name, const std::string& text) const;

@@ -99,9 +99,11 @@ public:
     Screen screen;
     Look look;
     std::vector<Effect> effects;
+    SpokenNow spoken;  ///< what is marked on the screen
 
 private:
     void take(Step step) {
+        spoken = std::move(step.spoken);
         screen = std::move(step.screen);
         look = step.look;
         for (auto& effect : step.effects) effects.push_back(std::move(effect));

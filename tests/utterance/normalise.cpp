@@ -29,7 +29,7 @@ TEST_CASE("Every word knows its place in the source", "[utterance]") {
     const std::string text = "Срок до 23.11.2026, № 5.";
     const auto utterances = normalised(text, Language::russian, shipped_words());
     REQUIRE(utterances.size() == 1);
-    CHECK(utterances[0].source == text);
+    CHECK(utterances[0].source == "Срок до 23.11.2026, № 5");
     std::vector<std::string> sources;
     for (const auto& span : utterances[0].spans)
         for (const auto& word : span.words) {
@@ -37,6 +37,26 @@ TEST_CASE("Every word knows its place in the source", "[utterance]") {
             if (sources.empty() || sources.back() != source) sources.push_back(source);
         }
     CHECK(sources == std::vector<std::string>{"Срок", "до", "23.11.2026", "№", "5"});
+}
+
+TEST_CASE("Every sentence knows its place in the text", "[utterance]") {
+    const std::string text = "Подайте жалобу. Её примут.";
+    const auto utterances = normalised(text, Language::russian, shipped_words());
+    REQUIRE(utterances.size() == 2);
+    CHECK(utterances[0].source == "Подайте жалобу");
+    CHECK(utterances[0].shown.offset == 0);
+    CHECK(utterances[1].source == "Её примут");
+    CHECK(text.substr(static_cast<std::size_t>(utterances[1].shown.offset)) == "Её примут.");
+    CHECK(utterances[1].spans.front().words.back().source == SourceRange{5, 17});
+}
+
+TEST_CASE("A sentence without end is divided", "[utterance]") {
+    std::string text;
+    for (int i = 0; i < 1000; ++i) text += "да ";
+    const auto utterances = normalised(text, Language::russian, shipped_words());
+    CHECK(utterances.size() == 5);
+    for (const auto& utterance : utterances)
+        CHECK(utterance.source.size() <= 200 * std::string("да ").size());
 }
 
 TEST_CASE("A suffix belongs to its abbreviation's place", "[utterance]") {

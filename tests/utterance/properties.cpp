@@ -32,19 +32,23 @@ rc::Gen<std::string> text() {
 }
 
 void check_well_formed(const std::string& source, Language language) {
-    std::size_t begin = 0;
+    std::ptrdiff_t begin = 0;
     for (const auto& utterance : normalised(source, language, shipped_words())) {
         RC_ASSERT(!utterance.spans.empty());
+        RC_ASSERT(std::string_view(source)
+                      .substr(static_cast<std::size_t>(utterance.shown.offset))
+                      .starts_with(utterance.source));
         for (const auto& span : utterance.spans) {
             RC_ASSERT(!span.words.empty());
             for (const auto& word : span.words) {
                 RC_ASSERT(!word.text.empty());
                 RC_ASSERT(is_utf8(word.text));
                 RC_ASSERT(word.text.find_first_of("0123456789%/@[]<>&") == std::string::npos);
-                RC_ASSERT(word.source.begin >= begin);
+                const auto place = utterance.shown.offset + static_cast<std::ptrdiff_t>(word.source.begin);
+                RC_ASSERT(place >= begin);
                 RC_ASSERT(word.source.begin < word.source.end);
-                RC_ASSERT(word.source.end <= source.size());
-                begin = word.source.begin;
+                RC_ASSERT(word.source.end <= utterance.source.size());
+                begin = place;
             }
         }
     }
@@ -73,7 +77,7 @@ TEST_CASE("Any input becomes words in order, without a digit or a sign", "[utter
 
 TEST_CASE("A text of a hundred thousand characters is no trouble", "[utterance]") {
     const auto unit = GENERATE(as<std::string>(), "7", "(", "1(", "а", "а.", "1 000 ", "+", "https://", "т.",
-                               "I", "1-", "«", "\xFF");
+                               "I", "1-", "«", "\xFF", "\xED\xA0\x80", "\x01");
     CAPTURE(unit);
     std::string source;
     while (source.size() < 100'000) source += unit;
@@ -81,4 +85,14 @@ TEST_CASE("A text of a hundred thousand characters is no trouble", "[utterance]"
     check_well_formed(source, Language::russian);
     // Far above what is needed on a slow machine, far below what a quadratic rule would take.
     CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(20));
+}
+
+TEST_CASE("A text of a megabyte needs no more memory than its own size many times over", "[utterance]") {
+    const auto unit = GENERATE(as<std::string>(), "Да. ", "а", "да ");
+    std::string source;
+    while (source.size() < 1'000'000) source += unit;
+    std::size_t kept = 0;
+    for (const auto& utterance : normalised(source, Language::russian, shipped_words()))
+        kept += utterance.source.size();
+    CHECK(kept <= source.size());
 }

@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 
 #include <cmath>
+#include <cstdlib>
 #include <thread>
 
 using namespace mektep;
@@ -123,4 +124,24 @@ TEST_CASE(
     }
     CHECK(is_heard);
     CHECK_FALSE(player->trouble());
+}
+
+TEST_CASE("When the device vanishes in mid-word the sound ends, and the next one is heard when it is back",
+          "[voice][sound]") {
+    server();
+    SpeechLog log;
+    const auto player = pulse_player();
+    {
+        const Listener listener;
+        player->play(tone(20s), [&] { log.add("the end"); });
+        REQUIRE(listener.hears_sound());
+        REQUIRE(std::system("pactl unload-module module-null-sink") == 0);
+        CHECK(log.awaits("the end"));
+    }
+    player->play(tone(200ms), [&] { log.add("without a device"); });
+    CHECK(log.awaits("without a device"));
+    REQUIRE(std::system("pactl load-module module-null-sink sink_name=kiosk > /dev/null") == 0);
+    const Listener listener;
+    player->play(tone(20s), [] {});
+    CHECK(listener.hears_sound());
 }
