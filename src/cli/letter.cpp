@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "check/variants.h"
+#include "cli/batch.h"
 #include "cli/output.h"
 #include "cli/scene.h"
 #include "cli/terminal.h"
@@ -20,8 +21,9 @@ namespace {
 struct Asked {
     bool list = false;
     std::string id;
-    std::string answers;
+    std::vector<std::string> answers;
     std::string out;
+    std::string forms;
     bool all_paths = false;
 };
 
@@ -35,20 +37,36 @@ Problems list_letters(const Common& common) {
     return {};
 }
 
+/// The forms of --form; else the one that the file's ending names; else PDF.
+std::vector<Form> forms_of(const Asked& asked) {
+    std::vector<Form> forms;
+    for (const auto& name : CLI::detail::split(asked.forms, ','))
+        if (const auto form = form_named(name)) forms.push_back(*form);
+    if (forms.empty()) forms.push_back(form_of(asked.out).value_or(Form::pdf));
+    return forms;
+}
+
+/// Several families, several forms, or a folder to write to.
+bool is_batch(const Asked& asked) {
+    return asked.answers.size() > 1 || asked.answers.front().find_first_of("*?[") != std::string::npos ||
+           asked.forms.find(',') != std::string::npos || asked.out.ends_with('/') ||
+           std::filesystem::is_directory(asked.out);
+}
+
 Problems write(const Asked& asked, const Common& common) {
     const auto pack = load_pack(common.pack);
     if (!pack) return pack.error();
     const auto interview = interview_named(*pack, asked.id, OutcomeKind::letter);
     if (!interview) return interview.error();
-    const auto today = today_of(common);
-    const auto walked = walk_of_file(**interview, asked.answers, *pack, today);
-    if (!walked) return walked.error();
-    const Setting setting{.interview = **interview,
-                          .walk = *walked,
-                          .pack = *pack,
-                          .today = today,
-                          .language = language_of(common)};
-    write_document(asked.out, as_printed(letter(setting)));
+    const LetterOrder order{.interview = **interview,
+                            .pack = *pack,
+                            .today = today_of(common),
+                            .language = language_of(common),
+                            .forms = forms_of(asked)};
+    if (is_batch(asked)) return write_batch(order, asked.answers, asked.out, common);
+    const auto document = letter_of(order, asked.answers.front());
+    if (!document) return document.error();
+    write_result(asked.out, written_as(order.forms.front(), *document));
     return {};
 }
 
@@ -89,6 +107,12 @@ Problems write_all_paths(const Asked& asked, const Common& common) {
     return {};
 }
 
+std::string unknown_forms(const std::string& list) {
+    for (const auto& name : CLI::detail::split(list, ','))
+        if (!form_named(name)) return fmt::format("“{}” is none of {}", name, fmt::join(form_names(), ", "));
+    return "";
+}
+
 }  // namespace
 
 void add_letter(CLI::App& app, Common& common, Work& chosen) {
@@ -98,12 +122,23 @@ void add_letter(CLI::App& app, Common& common, Work& chosen) {
     auto* const list = command->add_flag("--list", asked->list, "List the letters of the pack");
     command->add_option("id", asked->id, "The letter: the name of its file in config/letters")
         ->excludes(list);
-    command->add_option("--answers", asked->answers, "YAML file with a line “question: answer” for each");
+    command
+        ->add_option(
+            "--answers", asked->answers,
+            "YAML file with a line “question: answer” for each; a pattern in quotes ('cases/*.yaml') or "
+            "several --answers write a letter for each, in parallel")
+        ->allow_extra_args(false);
     add_language(*command, common, {"kk", "ru"}, "Language of the letter");
     command->add_option(
         "--out", asked->out,
-        "File to be written (.pdf, .odt, .txt), or - for text on standard output; with --all-paths a "
-        "folder");
+        "File to be written (.pdf, .odt, .docx, .txt), or - for text on standard output; with several "
+        "--answers, several forms or --all-paths a folder");
+    command
+        ->add_option(
+            "--form", asked->forms,
+            "What to write, whatever the name of the file: pdf, large (a PDF in large print, 24 points), "
+            "odt, docx, txt, or several (pdf,docx)")
+        ->check(CLI::Validator(unknown_forms, "FORMS", "forms"));
     command
         ->add_flag(
             "--all-paths", asked->all_paths,
@@ -117,7 +152,8 @@ void add_letter(CLI::App& app, Common& common, Work& chosen) {
             (asked->id.empty() || asked->answers.empty() || asked->out.empty() || common.language.empty()))
             throw CLI::RequiredError("an id, --answers, --lang and --out (or --list)");
         if (!asked->list && !asked->all_paths)
-            if (const auto wrong = unknown_form(asked->out); !wrong.empty())
+            if (const auto wrong = unknown_form(asked->out);
+                !wrong.empty() && asked->forms.empty() && !is_batch(*asked))
                 throw CLI::ValidationError("--out", wrong);
         chosen = [&common, asked] {
             return asked->list        ? list_letters(common)

@@ -7,6 +7,7 @@
 #include "cli/terminal.h"
 #include "language/catalog.h"
 
+#include <cstdio>
 #include <memory>
 
 namespace mektep {
@@ -15,35 +16,57 @@ namespace {
 constexpr auto limit = std::chrono::minutes(5);
 
 struct Asked {
-    std::string file;
+    std::vector<std::string> files;
     std::string printer;
+    int copies = 1;
 };
 
+/// What is wrong with the files, all at once, before the first sheet is printed.
+Problems unprintable(const std::vector<std::string>& files) {
+    Problems problems;
+    for (const auto& file : files) {
+        if (auto none = missing(file); !none.empty()) {
+            problems.insert(problems.end(), none.begin(), none.end());
+        } else if (!read_file(file).starts_with("%PDF-")) {
+            problems.push_back(Problem{.place = {.file = file},
+                                       .what = message("This is not a PDF file."),
+                                       .remedy = message("Write one by “mektep letter … --out FILE.pdf”.")});
+        }
+    }
+    return problems;
+}
+
 Problems send(const Asked& asked, const Common& common) {
-    if (auto problems = missing(asked.file); !problems.empty()) return problems;
-    const auto bytes = read_file(asked.file);
-    if (!bytes.starts_with("%PDF-"))
-        return {Problem{.place = {.file = asked.file},
-                        .what = message("This is not a PDF file."),
-                        .remedy = message("Write one by “mektep letter … --out FILE.pdf”.")}};
-    const auto end = cups_printer(asked.printer)
-                         ->print(bytes, 1, limit,
-                                 [&](PrintState state) {
-                                     if (!has_ended(state) || state == PrintState::done)
-                                         tell(in_words(state), common);
-                                 },
-                                 {});
-    if (end != PrintState::done)
-        throw Failure(Outside::printer, render(in_words(end), language_of(common), words_of(common)));
+    if (auto problems = unprintable(asked.files); !problems.empty()) return problems;
+    const auto printer = cups_printer(asked.printer);
+    for (const auto& file : asked.files) {
+        const auto prefix = asked.files.size() == 1 ? "" : file + ": ";
+        const auto end = printer->print(
+            read_file(file), asked.copies, limit,
+            [&](PrintState state) {
+                if (has_ended(state) && state != PrintState::done) return;
+                tell(prefix + render(in_words(state), language_of(common), words_of(common)) + "\n");
+                std::fflush(stdout);  // somebody waits for it
+            },
+            {});
+        // A printer that failed once is not tried with the next file: what is said is what was not printed.
+        if (end != PrintState::done)
+            throw Failure(Outside::printer,
+                          prefix + render(in_words(end), language_of(common), words_of(common)));
+    }
     return {};
 }
 
 }  // namespace
 
 void add_print(CLI::App& app, const Common& common, Work& chosen) {
-    auto* const command = app.add_subcommand("print", "Print a PDF file and wait until it is printed");
+    auto* const command =
+        app.add_subcommand("print", "Print PDF files one after the other and wait until each is printed");
     const auto asked = std::make_shared<Asked>();
-    command->add_option("file", asked->file, "The PDF file")->required();
+    command->add_option("file", asked->files, "The PDF files")->required();
+    command->add_option("--copies", asked->copies, "How many copies of each (else one)")
+        ->check(CLI::Range(1, 99))
+        ->type_name("N");
     command->add_option("--printer", asked->printer, "A queue of CUPS (without it: the default printer)");
     command->callback(
         [&common, &chosen, asked] { chosen = [&common, asked] { return send(*asked, common); }; });

@@ -17,6 +17,7 @@ struct IsEmpty {
     bool operator()(const List& list) const { return list.items.empty(); }
     bool operator()(const Fields& fields) const { return fields.fields.empty(); }
     bool operator()(const BlankLine&) const { return false; }
+    bool operator()(const Table& table) const { return table.rows.empty(); }
     bool operator()(const SheetBreak&) const { return false; }
 };
 
@@ -58,6 +59,28 @@ Runs runs_of(std::string_view text, Language language) {
     }
     plain(text);
     return runs;
+}
+
+Fields as_fields(const Table& table) {
+    Fields fields;
+    for (const auto& row : table.rows) {
+        if (row.empty()) continue;
+        Fields::Field field{.label = row.front(), .value = {}};
+        for (std::size_t i = 1; i < row.size(); ++i) {
+            const auto add = [&](const Runs& runs) {
+                field.value.insert(field.value.end(), runs.begin(), runs.end());
+            };
+            const auto blank = [&](const char* text, const Runs& like) {
+                field.value.push_back(
+                    {.text = text, .language = like.empty() ? Language::english : like.front().language});
+            };
+            if (i > 1) blank(", ", row[i]);
+            if (i < table.header.size()) add(table.header[i]), blank(" ", table.header[i]);
+            add(row[i]);
+        }
+        fields.fields.push_back(std::move(field));
+    }
+    return fields;
 }
 
 Document tidied(Document document) {

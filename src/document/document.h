@@ -47,10 +47,17 @@ struct Fields {
 struct BlankLine {
     Runs label;
 };
+/// Words or numbers in rows and columns. The first cell of each row says what the row is about; every row has
+/// as many cells as `header`.
+struct Table {
+    Runs caption;
+    std::vector<Runs> header;
+    std::vector<std::vector<Runs>> rows;
+};
 /// What follows begins a new sheet.
 struct SheetBreak {};
 
-using Block = std::variant<Heading, Paragraph, List, Fields, BlankLine, SheetBreak>;
+using Block = std::variant<Heading, Paragraph, List, Fields, BlankLine, Table, SheetBreak>;
 
 /// What becomes a page of advice, a letter or a cover sheet.
 struct Document {
@@ -64,6 +71,9 @@ std::string words_of(const Runs& runs);
 /// Text with `[[term]]` and `[[term|words]]` marks opened into runs. Marks must be closed (the checker proves
 /// it).
 Runs runs_of(std::string_view text, Language language);
+/// A table as it is said or shown where columns have no place: for each row its first cell, and the others
+/// each with the header of its column: "2026: home 5, school 7".
+Fields as_fields(const Table& table);
 /// Without empty blocks, empty items and headings that nothing follows.
 Document tidied(Document document);
 

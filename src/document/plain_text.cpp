@@ -5,6 +5,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <numeric>
+
 namespace mektep {
 namespace {
 
@@ -63,6 +66,31 @@ struct Writer {
     }
     void operator()(const BlankLine& line) {
         text += wrapped(words_of(line.label) + ": ______________________________", "") + '\n';
+    }
+    /// In columns, each as wide as its widest cell; where that is wider than the page, row by row.
+    void operator()(const Table& table) {
+        if (!table.caption.empty()) text += wrapped(words_of(table.caption), "");
+        std::vector<std::size_t> widths(table.header.size());
+        const auto measure = [&](const std::vector<Runs>& row) {
+            for (std::size_t i = 0; i < row.size() && i < widths.size(); ++i)
+                widths[i] = std::max(widths[i], length(words_of(row[i])));
+        };
+        measure(table.header);
+        std::ranges::for_each(table.rows, measure);
+        if (std::accumulate(widths.begin(), widths.end(), widths.size() * 2) > columns)
+            return operator()(as_fields(table));
+        const auto line = [&](const std::vector<Runs>& row) {
+            std::string cells;
+            for (std::size_t i = 0; i < row.size() && i < widths.size(); ++i) {
+                const auto words = words_of(row[i]);
+                const std::string blanks(widths[i] - length(words), ' ');
+                cells += i == 0 ? words + blanks : "  " + blanks + words;
+            }
+            text += cells.substr(0, cells.find_last_not_of(' ') + 1) + "\n";
+        };
+        line(table.header);
+        std::ranges::for_each(table.rows, line);
+        text += '\n';
     }
     void operator()(const SheetBreak&) { text += "\n" + std::string(columns, '-') + "\n\n"; }
 };

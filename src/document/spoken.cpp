@@ -42,6 +42,10 @@ public:
         }
     }
     void operator()(const BlankLine& line) { say(line.label); }
+    void operator()(const Table& table) {
+        say(table.caption);
+        operator()(as_fields(table));
+    }
     void operator()(const SheetBreak&) {}
 
     [[nodiscard]] std::vector<SpokenPart> parts() && { return std::move(parts_); }

@@ -4,11 +4,11 @@
 
 #include "base/error.h"
 #include "language/language.h"
+#include "paper/package.h"
 
 #include <fmt/format.h>
 #include <libodfgen/libodfgen.hxx>
 #include <librevenge/librevenge.h>
-#include <zip.h>
 
 #include <array>
 #include <utility>
@@ -34,7 +34,7 @@ public:
         text_ += '>';
     }
     void endElement(const char* name) override { text_ += fmt::format("</{}>", name); }
-    void characters(const RVNGString& text) override { text_ += RVNGString::escapeXML(text).cstr(); }
+    void characters(const RVNGString& text) override { text_ += xml_text(text.cstr()); }
 
     [[nodiscard]] const std::string& text() const { return text_; }
 
@@ -108,6 +108,23 @@ public:
         generator_.insertText(": ______________________________");
         generator_.closeParagraph();
     }
+    void operator()(const Table& table) {
+        if (!table.caption.empty()) operator()(Paragraph{.runs = table.caption});
+        librevenge::RVNGPropertyListVector columns;
+        for (std::size_t i = 0; i < table.header.size(); ++i) {
+            RVNGPropertyList column;
+            column.insert("style:column-width",
+                          i == 0 ? 2.7 : 3.8 / static_cast<double>(table.header.size() - 1),
+                          librevenge::RVNG_INCH);
+            columns.append(column);
+        }
+        RVNGPropertyList properties;
+        properties.insert("librevenge:table-columns", columns);
+        generator_.openTable(properties);
+        row(table.header, true);
+        for (const auto& each : table.rows) row(each, false);
+        generator_.closeTable();
+    }
     void operator()(const SheetBreak&) { page_break_ = true; }
 
 private:
@@ -116,6 +133,22 @@ private:
         RVNGPropertyList properties;
         if (std::exchange(page_break_, false)) properties.insert("fo:break-before", "page");
         return properties;
+    }
+
+    void row(const std::vector<Runs>& cells, bool is_header) {
+        RVNGPropertyList properties;
+        properties.insert("librevenge:is-header-row", is_header);
+        generator_.openTableRow(properties);
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            generator_.openTableCell(RVNGPropertyList());
+            auto paragraph = paragraph_properties();
+            if (i > 0) paragraph.insert("fo:text-align", "end");
+            generator_.openParagraph(paragraph);
+            spans(cells[i], points_, is_header);
+            generator_.closeParagraph();
+            generator_.closeTableCell();
+        }
+        generator_.closeTableRow();
     }
 
     void spans(const Runs& runs, double points, bool is_bold) {
@@ -138,42 +171,6 @@ private:
     int lists_ = 0;
     bool page_break_ = false;
 };
-
-/// A file of the package: name, bytes, and whether it is stored as it is.
-struct Part {
-    const char* name;
-    std::string bytes;
-    bool stored = false;
-};
-
-std::string zipped(const std::vector<Part>& parts) {
-    zip_error_t error;
-    zip_error_init(&error);
-    zip_source_t* const target = zip_source_buffer_create(nullptr, 0, 0, &error);
-    if (target == nullptr) throw Failure(Outside::disk, "packing the ODT: no memory");
-    zip_source_keep(target);
-    zip_t* const archive = zip_open_from_source(target, ZIP_TRUNCATE, &error);
-    if (archive == nullptr) throw Failure(Outside::disk, "packing the ODT: the archive cannot be made");
-    for (const auto& part : parts) {
-        zip_source_t* const source = zip_source_buffer(archive, part.bytes.data(), part.bytes.size(), 0);
-        const auto index = zip_file_add(archive, part.name, source, ZIP_FL_ENC_UTF_8);
-        if (index < 0)
-            throw Failure(Outside::disk, fmt::format("packing the ODT: {}", zip_strerror(archive)));
-        if (part.stored) zip_set_file_compression(archive, static_cast<zip_uint64_t>(index), ZIP_CM_STORE, 0);
-        // A fixed time: the same letter gives the same bytes, and no file tells when it was written.
-        zip_file_set_dostime(archive, static_cast<zip_uint64_t>(index), 0, 0x5C21, 0);
-    }
-    if (zip_close(archive) != 0)
-        throw Failure(Outside::disk, fmt::format("packing the ODT: {}", zip_strerror(archive)));
-    zip_source_open(target);
-    zip_source_seek(target, 0, SEEK_END);
-    std::string bytes(static_cast<std::size_t>(zip_source_tell(target)), '\0');
-    zip_source_seek(target, 0, SEEK_SET);
-    zip_source_read(target, bytes.data(), bytes.size());
-    zip_source_close(target);
-    zip_source_free(target);
-    return bytes;
-}
 
 }  // namespace
 
@@ -203,7 +200,7 @@ std::string odt(const Document& document) {
         generator.closePageSpan();
         generator.endDocument();
     }
-    return zipped({{"mimetype", "application/vnd.oasis.opendocument.text", true},
+    return packed({{"mimetype", "application/vnd.oasis.opendocument.text", true},
                    {"content.xml", content.text()},
                    {"styles.xml", styles.text()},
                    {"meta.xml", meta.text()},

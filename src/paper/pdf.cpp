@@ -43,11 +43,16 @@ public:
             const auto& block = blocks_[placed.block];
             const auto& line = block.lines[placed.line];
             if (placed.line == 0) open(block);
-            draw(block, line, placed.y);
+            if (block.cells.empty())
+                draw(block, line, placed.y);
+            else
+                draw_cells(block, placed.y);
             if (placed.line + 1 != block.lines.size()) continue;
             close(block);
             // After the end of its block: a rule is no content, so it stands outside of the tags.
             if (block.rule_width > 0) rule(block, line, placed.y);
+            if (!block.cells.empty()) row_rule(placed.y + line.height);
+            if (block.closes_table) end("Table");
         }
     }
 
@@ -63,6 +68,7 @@ private:
             begin("L");
             attributes_.push_back({"/L", block.is_numbered ? "/Decimal" : "/Disc"});
         }
+        if (block.opens_table) begin("Table");
         begin(block.tag.c_str());
     }
     void close(const SetBlock& block) {
@@ -111,6 +117,28 @@ private:
             show_in_spans(line.layout.get(), Page::left + line.x, baseline);
         else
             show(line.layout.get(), Page::left + line.x, baseline);
+    }
+
+    void draw_cells(const SetBlock& block, double y) {
+        for (const auto& cell : block.cells) {
+            begin(cell.tag.c_str());
+            if (!cell.scope.empty()) attributes_.push_back({"/TH", cell.scope});
+            for (const auto& line : cell.lines) {
+                if (block.has_other_language)
+                    show_in_spans(line.layout.get(), Page::left + line.x, y + line.baseline);
+                else
+                    show(line.layout.get(), Page::left + line.x, y + line.baseline);
+            }
+            end(cell.tag.c_str());
+        }
+    }
+
+    /// A hair line below each row leads the eye.
+    void row_rule(double y) {
+        cairo_set_line_width(cairo_, 0.5);
+        cairo_move_to(cairo_, Page::left, y + 1.5);
+        cairo_line_to(cairo_, Page::width - Page::right, y + 1.5);
+        cairo_stroke(cairo_);
     }
 
     void rule(const SetBlock& block, const SetLine& line, double y) {

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "language/language.h"
+#include "paper/package.h"
 
 #include <fmt/format.h>
 #include <qpdf/QPDF.hh>
@@ -13,21 +14,6 @@
 
 namespace mektep {
 namespace {
-
-std::string escaped(std::string_view text) {
-    std::string result;
-    for (const char c : text) {
-        if (c == '&')
-            result += "&amp;";
-        else if (c == '<')
-            result += "&lt;";
-        else if (c == '>')
-            result += "&gt;";
-        else
-            result += c;
-    }
-    return result;
-}
 
 /// PDF/A allows no property that it does not know, unless the file describes it (ISO 19005-2, 6.6.2.3.3).
 constexpr const char* schema_of_pdfua =
@@ -58,7 +44,7 @@ std::string xmp(const Document& document) {
         "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{}</rdf:li></rdf:Alt></dc:title>\n"
         "<dc:language><rdf:Bag><rdf:li>{}</rdf:li></rdf:Bag></dc:language>\n"
         "</rdf:Description>\n{}</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>\n",
-        escaped(document.title), tag(document.language), schema_of_pdfua);
+        xml_text(document.title), tag(document.language), schema_of_pdfua);
 }
 
 /// Puts text and rules that stand outside of marked content into /Artifact sequences: Cairo 1.16 has no tag
@@ -117,7 +103,8 @@ void find_elements(QPDFObjectHandle element, std::vector<QPDFObjectHandle>& foun
     }
     if (!element.isDictionary() || !element.hasKey("/K")) return;
     auto role = element.getKey("/S");
-    if (role.isNameAndEquals("/Span") || role.isNameAndEquals("/L")) found.push_back(element);
+    for (const char* each : {"/Span", "/L", "/TH"})
+        if (role.isNameAndEquals(each)) found.push_back(element);
     find_elements(element.getKey("/K"), found);
 }
 
@@ -137,6 +124,8 @@ void finish_elements(QPDF& pdf, const std::vector<Attribute>& attributes) {
         if (!elements[i].getKey("/S").isNameAndEquals(role)) bug("the PDF has its elements in another order");
         if (role == "/Span")
             elements[i].replaceKey("/Lang", QPDFObjectHandle::newString(value));
+        else if (role == "/TH")
+            elements[i].replaceKey("/A", attribute_object("/Table", "/Scope", value));
         else
             elements[i].replaceKey("/A", attribute_object("/List", "/ListNumbering", value));
     }

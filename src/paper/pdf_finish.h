@@ -10,7 +10,8 @@
 
 namespace mektep {
 
-/// What a structure element says beside its text: the language of a /Span, the kind of numbers of an /L.
+/// What a structure element says beside its text: the language of a /Span, the kind of numbers of an
+/// /L, what a /TH is the header of.
 struct Attribute {
     std::string role;   ///< "/Span", "/L"
     std::string value;  ///< "ru-KZ", "/Decimal"

@@ -101,6 +101,20 @@ public:
         runs.push_back({.text = ":", .language = runs.empty() ? Language::english : runs.back().language});
         add(std::move(block), runs, {sheet_.text_points, false}, 0, Page::text_width);
     }
+    void operator()(const Table& table) {
+        const auto first_block = blocks_.size();
+        if (!table.caption.empty()) {
+            SetBlock block{.tag = "Caption"};
+            block.space_before = sheet_.text_points * 0.6;
+            block.keeps_with_next = true;
+            add(std::move(block), table.caption, {sheet_.text_points, true}, 0, Page::text_width);
+        }
+        add_row(table.header, table.header.size(), true);
+        blocks_.back().keeps_with_next = true;
+        for (const auto& row : table.rows) add_row(row, table.header.size(), false);
+        blocks_[first_block].opens_table = true;
+        blocks_.back().closes_table = true;
+    }
     void operator()(const SheetBreak&) { new_sheet_ = true; }
 
     [[nodiscard]] std::vector<SetBlock> blocks() && { return std::move(blocks_); }
@@ -152,6 +166,50 @@ private:
         const int count = pango_layout_get_line_count(whole.get());
         for (int i = 0; i < count; ++i) block.lines.push_back(line_of(whole.get(), i, x));
         block.keeps_together = count <= 3;
+        blocks_.push_back(std::move(block));
+    }
+
+    /// The first column takes what the others leave: they hold numbers, and stand at their right edge.
+    void add_row(const std::vector<Runs>& row, std::size_t columns, bool is_header) {
+        constexpr double gap = 8;
+        const double first =
+            columns > 1 ? Page::text_width * std::max(0.3, 0.55 - 0.05 * static_cast<double>(columns))
+                        : Page::text_width;
+        const double other = columns > 1 ? (Page::text_width - first) / static_cast<double>(columns - 1) : 0;
+        SetBlock block{.tag = "TR"};
+        block.space_before = sheet_.text_points * 0.25;
+        block.keeps_together = true;
+        block.new_sheet = std::exchange(new_sheet_, false);
+        SetLine whole_row;
+        for (std::size_t i = 0; i < columns; ++i) {
+            static const Runs none{Run{.text = " "}};
+            const auto& runs = i < row.size() && !row[i].empty() ? row[i] : none;
+            const bool is_head = is_header || i == 0;
+            const double width = (i == 0 ? first : other) - gap;
+            const double left = i == 0 ? 0 : first + other * static_cast<double>(i - 1) + gap;
+            SetCell cell{.tag = is_head ? "TH" : "TD",
+                         .scope = is_header ? "/Column"
+                                  : is_head ? "/Row"
+                                            : ""};
+            const auto layout = layout_of(runs, {sheet_.text_points, is_header}, width);
+            double height = 0;
+            for (int n = 0; n < pango_layout_get_line_count(layout.get()); ++n) {
+                auto line = line_of(layout.get(), n, left);
+                int used = 0;
+                pango_layout_get_size(line.layout.get(), &used, nullptr);
+                if (i > 0) line.x = left + width - static_cast<double>(used) / PANGO_SCALE;
+                line.baseline += height;
+                height += line.height;
+                cell.lines.push_back(std::move(line));
+            }
+            whole_row.height = std::max(whole_row.height, height);
+            block.has_other_language =
+                block.has_other_language || std::any_of(runs.begin(), runs.end(), [&](const Run& run) {
+                    return &runs != &none && run.language != language_;
+                });
+            block.cells.push_back(std::move(cell));
+        }
+        block.lines.push_back(std::move(whole_row));
         blocks_.push_back(std::move(block));
     }
 

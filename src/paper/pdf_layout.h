@@ -37,7 +37,14 @@ struct SetLine {
     GObjectHandle<PangoLayout> label = {};  ///< of a list item, on its first line
 };
 
-/// A paragraph, heading, list item or rule.
+/// A cell of a table's row: its lines stand one below the other, beside those of the other cells.
+struct SetCell {
+    std::string tag = {};    ///< "TH" or "TD"
+    std::string scope = {};  ///< of a TH: "/Column" or "/Row"
+    std::vector<SetLine> lines = {};
+};
+
+/// A paragraph, heading, list item, rule or a row of a table.
 struct SetBlock {
     std::string tag = {};             ///< PDF structure type: "H1", "P", "LI" …
     bool has_other_language = false;  ///< some words are not in the document's language
@@ -46,6 +53,9 @@ struct SetBlock {
     bool keeps_with_next = false;
     bool keeps_together = false;  ///< short blocks do not break
     bool opens_list = false, closes_list = false, is_numbered = false;
+    bool opens_table = false, closes_table = false;
+    std::vector<SetCell> cells =
+        {};  ///< of a row: it has one line, as high as the highest cell, without words
     bool new_sheet = false;
     double rule_width = 0;  ///< a ruled line after the text, to be filled in by hand
 };

@@ -18,6 +18,7 @@ namespace {
 
 constexpr auto poll_pause = std::chrono::milliseconds(200);
 constexpr int connect_limit_ms = 3000;
+constexpr double answer_limit_seconds = 3;
 constexpr auto purge_limit = std::chrono::seconds(3);
 /// Neutral, since a job's title stands in queues and logs; with a number of its own, so that the printer can
 /// be asked for this job.
@@ -28,11 +29,22 @@ struct FreeDest {
 };
 using Dest = std::unique_ptr<cups_dest_t, FreeDest>;
 
+/// Whether a scheduler is at the other end. Asked before anything else, since cupsGetNamedDest opens a
+/// connection of its own, which no limit reaches: a silent scheduler would hold it for minutes.
+bool answers(http_t* server) {
+    const Handle<ipp_t, ippDelete> answer(cupsDoRequest(server, ippNewRequest(IPP_OP_CUPS_GET_DEFAULT), "/"));
+    return answer != nullptr;
+}
+
 /// A connection to the scheduler, with a limit of our own: a hung one must not hang the kiosk.
 Handle<http_t, httpClose> connected() {
     cupsSetUser("kiosk");  // here, since libcups keeps the name for each thread
-    return Handle<http_t, httpClose>(httpConnect2(cupsServer(), ippPort(), nullptr, AF_UNSPEC,
+    Handle<http_t, httpClose> server(httpConnect2(cupsServer(), ippPort(), nullptr, AF_UNSPEC,
                                                   cupsEncryption(), 1, connect_limit_ms, nullptr));
+    if (!server) return server;
+    httpSetTimeout(server.get(), answer_limit_seconds, nullptr, nullptr);
+    if (!answers(server.get())) server.reset();
+    return server;
 }
 
 Dest find_dest(http_t* server, const std::string& queue) {

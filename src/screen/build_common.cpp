@@ -68,6 +68,15 @@ std::vector<Block> below_title(const Scene& scene, const Document& document, con
         if (const auto* first = std::get_if<Heading>(&blocks.front());
             first != nullptr && words_of(first->runs) == title)
             blocks.erase(blocks.begin());
+    // Columns have no place on a touch screen in large print: there a table is read row by row.
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        const auto* table = std::get_if<Table>(&blocks[i]);
+        if (table == nullptr) continue;
+        const auto caption = table->caption;
+        blocks[i] = as_fields(*table);
+        if (!caption.empty())
+            blocks.insert(blocks.begin() + static_cast<std::ptrdiff_t>(i++), Paragraph{.runs = caption});
+    }
     for (auto& block : blocks) {
         if (auto* heading = std::get_if<Heading>(&block)) ++heading->level;
         if (const auto* line = std::get_if<BlankLine>(&block)) {

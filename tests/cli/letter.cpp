@@ -78,7 +78,7 @@ TEST_CASE("A letter as text holds both copies and the cover sheet", "[cli]") {
 TEST_CASE("A letter as PDF and as ODT is what its name says", "[cli]") {
     const PrivateFolder folder;
     const auto answers = folder.write("answers.yaml", complaint_answers);
-    for (const auto* name : {"letter.pdf", "letter.odt", "letter.txt"}) {
+    for (const auto* name : {"letter.pdf", "letter.odt", "letter.docx", "letter.txt"}) {
         CAPTURE(name);
         const auto ended = mektep_with({"letter", "pmpc-complaint", "--answers", answers, "--lang", "ru",
                                         "--out", (folder.path() / name).string()});

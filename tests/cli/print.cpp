@@ -23,4 +23,8 @@ TEST_CASE("What is no PDF is not printed", "[cli]") {
     CHECK(ended.code == 1);
     CHECK(ended.err == file + ": This is not a PDF file. Write one by “mektep letter … --out FILE.pdf”.\n");
     CHECK(mektep_with({"print", folder.path().string()}).code == 1);
+    const auto both = mektep_with({"print", file, "/nowhere/letter.pdf"});
+    CHECK(both.code == 1);
+    CHECK(lines_in(both.err) == 2);
+    CHECK(mektep_with({"print", file, "--copies", "0"}).code == 2);
 }

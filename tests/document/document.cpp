@@ -12,7 +12,7 @@ Runs said(const std::string& text) { return {Run{.text = text}}; }
 Heading heading(int level, const std::string& text) { return {.level = level, .runs = said(text)}; }
 Paragraph paragraph(const std::string& text) { return {.runs = said(text)}; }
 
-/// One letter a block: H with its level, P, L with its items, F with its fields, B, S.
+/// One letter a block: H with its level, P, L with its items, F with its fields, B, T with its rows, S.
 std::string shape(const Document& document) {
     struct Letter {
         std::string operator()(const Heading& h) const { return "H" + std::to_string(h.level); }
@@ -20,6 +20,7 @@ std::string shape(const Document& document) {
         std::string operator()(const List& l) const { return "L" + std::to_string(l.items.size()); }
         std::string operator()(const Fields& f) const { return "F" + std::to_string(f.fields.size()); }
         std::string operator()(const BlankLine&) const { return "B"; }
+        std::string operator()(const Table& t) const { return "T" + std::to_string(t.rows.size()); }
         std::string operator()(const SheetBreak&) const { return "S"; }
     };
     std::string text;

@@ -132,3 +132,25 @@ TEST_CASE("Each state of printing has words of its own, and the last ones end it
         CHECK(words.insert(in_words(state).text).second);
     }
 }
+
+TEST_CASE("A table stands in columns where they fit, else row by row, and is read aloud row by row",
+          "[document]") {
+    Table table{.caption = said("Барьеры"),
+                .header = {said("Область"), said("Дома"), said("В школе")},
+                .rows = {{said("Абай"), said("5"), said("12")}, {said("Алматы"), said("17"), said("8")}}};
+    const auto as_text = [&] { return plain_text({.title = "t", .blocks = {table}}); };
+    CHECK(as_text() ==
+          "Барьеры\n"
+          "Область  Дома  В школе\n"
+          "Абай        5       12\n"
+          "Алматы     17        8\n\n");
+    std::vector<std::string> heard;
+    for (const auto& part : spoken({table})) heard.push_back(part.text);
+    CHECK(heard ==
+          std::vector<std::string>{"Барьеры", "Абай: Дома 5, В школе 12", "Алматы: Дома 17, В школе 8"});
+    table.header[1] = said(std::string(200, 'x'));
+    CHECK(as_text().find("\nАбай:\nxxx") != std::string::npos);
+    CHECK(tidied({.title = "t",
+                  .blocks = {Table{.caption = said("Барьеры"), .header = {said("А")}, .rows = {}}}})
+              .blocks.empty());
+}

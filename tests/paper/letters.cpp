@@ -110,6 +110,11 @@ Words words_in(const Document& document) {
             for (const auto& field : b.fields) runs(field.label), colon(field.label), runs(field.value);
         }
         void operator()(const BlankLine& b) const { runs(b.label), colon(b.label); }
+        void operator()(const Table& b) const {
+            runs(b.caption);
+            std::ranges::for_each(b.header, runs);
+            for (const auto& row : b.rows) std::ranges::for_each(row, runs);
+        }
         void operator()(const SheetBreak&) const {}
     };
     for (const auto& block : document.blocks) std::visit(Visitor{add_runs, add_colon}, block);

@@ -13,6 +13,8 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
+#include <set>
 
 using namespace mektep;
 
@@ -264,7 +266,7 @@ const std::vector<Broken>& broken_files() {
 }  // namespace
 
 TEST_CASE("A PDF is PDF/UA-1 and PDF/A-2a, as it says", "[paper][ua]") {
-    for (const auto& document : {sample_letter(), long_letter(30),
+    for (const auto& document : {sample_letter(), long_letter(30), table_document(40),
                                  Document{.title = "Хат", .language = Language::kazakh, .blocks = {}}})
         for (const auto points : {14.0, 24.0}) {
             const auto bytes = pdf(document, {.text_points = points});
@@ -331,4 +333,31 @@ TEST_CASE("A paragraph that goes on over the page does not say the page's number
     REQUIRE(numbers.size() >= 3);
     CHECK(numbers[0].text.starts_with("1 / "));
     CHECK(numbers[2].text.starts_with("3 / "));
+}
+
+TEST_CASE("A table is read cell by cell, each row with its header, and no row is torn",
+          "[paper][ua][table]") {
+    const auto all = said_in(pdf(table_document(40)));
+    std::vector<std::string> roles, texts;
+    std::set<int> pages;
+    for (const auto& said : all) {
+        if (said.role.find("/Table") == std::string::npos) continue;
+        pages.insert(said.page);
+        if (said.page != 1 || texts.size() > 12) continue;
+        roles.push_back(said.role.substr(said.role.find("Table")));
+        texts.push_back(said.text);
+    }
+    REQUIRE(texts.size() > 12);
+    CHECK(roles[0] == "Table/Caption");
+    CHECK(texts[0] == "Өңірлер бойынша кедергілер");
+    CHECK(roles[1] == "Table/TR/TH");
+    CHECK(std::vector<std::string>(texts.begin() + 1, texts.begin() + 5) ==
+          std::vector<std::string>{"Өңір", "Барлығы", "Үйде", "Мектепте"});
+    CHECK(pages.size() > 1);
+    std::map<int, std::set<int>> pages_of_row;
+    for (const auto& said : all) pages_of_row[said.block].insert(said.page);
+    for (const auto& [row, on] : pages_of_row) CHECK(on.size() == 1);
+    CHECK(std::any_of(all.begin(), all.end(), [](const Said& said) {
+        return said.language == "ru-kz" && said.text == "Область без названия";
+    }));
 }

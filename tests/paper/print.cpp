@@ -4,6 +4,7 @@
 #include "paper/pdf.h"
 #include "paper/samples.h"
 #include "support/print_service.h"
+#include "support/strange_server.h"
 
 #include <catch2/catch.hpp>
 
@@ -132,4 +133,86 @@ TEST_CASE("Where no scheduler is, there is no printer, and at once", "[paper][pr
     CHECK(printed.told == std::vector{PrintState::sending, PrintState::no_printer});
     CHECK(printed.took < seconds(4));
     CHECK(status_of("kiosk").state == PrintState::no_printer);
+}
+
+TEST_CASE("A printer that vanishes while it prints is never said to have printed", "[paper][print]") {
+    PrintService service(Scene::slow);
+    const auto printed = print(pdf(sample_letter()), seconds(4), [&](PrintState state) {
+        if (state == PrintState::printing) service.vanish();
+    });
+    CAPTURE(printed.told);
+    CHECK_FALSE(printed.says(PrintState::done));
+    CHECK(has_ended(printed.last));
+    CHECK(printed.took < seconds(10));
+    CHECK(service.waiting().empty());
+    CHECK(service.left_in_scheduler() == nothing);
+}
+
+TEST_CASE("A slow printer is waited for, and nothing is called printed before it is", "[paper][print]") {
+    const PrintService service(Scene::slow);
+    const auto begin = std::chrono::steady_clock::now();
+    std::chrono::steady_clock::duration done_after{};
+    const auto printed = print(pdf(sample_letter()), seconds(30), [&](PrintState state) {
+        if (state == PrintState::done) done_after = std::chrono::steady_clock::now() - begin;
+    });
+    CHECK(printed.last == PrintState::done);
+    CHECK(done_after >= seconds(2));  // as long as its engine takes at least
+    CHECK(service.received().size() == 1);
+}
+
+TEST_CASE("A letter that failed can be printed again", "[paper][print]") {
+    PrintService service(Scene::engine_fails);
+    CHECK(print(pdf(sample_letter()), seconds(30)).last == PrintState::failed);
+    service.mend();
+    CHECK(print(pdf(sample_letter()), seconds(30)).last == PrintState::done);
+    CHECK(service.left_in_scheduler() == nothing);
+}
+
+TEST_CASE("Fifty letters in a row all reach the printer, and leave nothing", "[paper][print]") {
+    const PrintService service;
+    const auto letter =
+        pdf({.title = "Хат", .language = Language::kazakh, .blocks = {Paragraph{words("Хат")}}});
+    for (int i = 1; i <= 50; ++i) {
+        CAPTURE(i);
+        REQUIRE(print(letter, seconds(30)).last == PrintState::done);
+    }
+    CHECK(service.received().size() == 50);
+    CHECK(service.waiting().empty());
+    CHECK(service.left_in_scheduler() == nothing);
+}
+
+TEST_CASE("mektep print prints files one after the other and says how each ends", "[paper][print]") {
+    PrintService service;
+    const PrivateFolder folder;
+    const auto first = folder.write("a.pdf", pdf(sample_letter())),
+               second = folder.write("b.pdf", pdf(sample_letter()));
+    const auto printed = run({MEKTEP_PROGRAM, "print", first, second, "--printer", "kiosk"},
+                             {.variables = {{"LC_ALL", "C.UTF-8"}}});
+    CAPTURE(printed.out, printed.err);
+    CHECK(printed.code == 0);
+    CHECK_THAT(printed.out, Contains(first + ": The printer has printed everything.\n") &&
+                                Catch::EndsWith(second + ": The printer has printed everything.\n"));
+    CHECK(service.received().size() == 2);
+    CHECK(service.left_in_scheduler() == nothing);
+    const auto none =
+        run({MEKTEP_PROGRAM, "print", first, "--printer", "other"}, {.variables = {{"LC_ALL", "C.UTF-8"}}});
+    CHECK(none.code == 3);
+    CHECK(none.err == "mektep: There is no printer at this kiosk.\n");
+}
+
+TEST_CASE(
+    "Where something answers rubbish, or nothing, in the scheduler's place, there is no printer, and soon",
+    "[paper][print]") {
+    const auto answer =
+        GENERATE(values<std::string>({"\x01\x02\x03 rubbish",
+                                      "HTTP/1.1 200 OK\r\nContent-Type: application/ipp\r\nContent-Length: "
+                                      "9\r\n\r\n\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF",
+                                      "HTTP/1.1 500 Internal Server Error\r\n\r\n", ""}));
+    const StrangeServer server(answer);
+    setenv("CUPS_SERVER", server.address().c_str(), 1);
+    const auto printed = print("%PDF-1.5", seconds(30));
+    CAPTURE(answer);
+    CHECK(printed.last == PrintState::no_printer);
+    CHECK(printed.took < seconds(12));
+    unsetenv("CUPS_SERVER");
 }

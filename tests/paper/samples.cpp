@@ -57,6 +57,20 @@ Document long_letter(int paragraphs) {
     return document;
 }
 
+Document table_document(int rows) {
+    Table table{.caption = words("Өңірлер бойынша кедергілер"),
+                .header = {words("Өңір"), words("Барлығы"), words("Үйде"), words("Мектепте")},
+                .rows = {}};
+    for (int i = 1; i <= rows; ++i)
+        table.rows.push_back({i == 2 ? words("Область без названия", Language::russian)
+                                     : words(fmt::format("Атауы бір жолға сыймайтын өте ұзақ өңір {}", i)),
+                              words(std::to_string(i * 7)), words(std::to_string(i * 3)),
+                              words(std::to_string(i * 4))});
+    return {.title = "Бюллетень",
+            .language = Language::kazakh,
+            .blocks = {Heading{1, words("Бюллетень")}, table, Paragraph{words("Кестеден кейінгі мәтін.")}}};
+}
+
 std::string text_of(const std::string& pdf, int page) {
     const PrivateFolder folder;
     std::vector<std::string> command{"pdftotext", "-enc", "UTF-8"};

@@ -14,6 +14,8 @@ Runs words(std::string_view text, Language language = Language::kazakh);
 /// One of each block: addressees, headings, fields, both lists, a note, a blank line, and a second sheet in
 /// Russian.
 Document sample_letter();
+/// A bulletin of `rows` rows under a caption, four columns, a name in Russian among the Kazakh ones.
+Document table_document(int rows);
 /// `paragraphs` numbered paragraphs of different lengths under headings, and a signature: some pages long.
 Document long_letter(int paragraphs);
 

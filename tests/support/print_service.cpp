@@ -75,6 +75,7 @@ PrintService::PrintService(Scene scene) {
     setenv("CUPS_SERVER", server_.c_str(), 1);
     if (scene == Scene::no_scheduler) return;
     flag("engine-fails", scene == Scene::engine_fails);
+    flag("slow", scene == Scene::slow);
     paper(scene != Scene::out_of_paper);
     try {
         start_bus();
@@ -136,6 +137,9 @@ void PrintService::start_printer() {
                                       "if [ -f " +
                                           folder +
                                           "/engine-fails ]; then exit 1; fi\n"
+                                          "if [ -f " +
+                                          folder +
+                                          "/slow ]; then sleep 2; fi\n"
                                           "while [ -f " +
                                           folder +
                                           "/no-paper ]; do\n"
@@ -163,7 +167,7 @@ void PrintService::start_printer() {
     const auto latest = std::chrono::steady_clock::now() + std::chrono::seconds(15);
     while (!listens(printer_port_)) {
         start("printer.log", command);
-        const auto printer = processes_.back();
+        const auto printer = printer_ = processes_.back();
         const auto has_ended = [&] { return waitpid(printer, nullptr, WNOHANG) != 0; };
         bool is_gone = false;
         within(std::chrono::seconds(5), [&] { return listens(printer_port_) || (is_gone = has_ended()); });
@@ -223,6 +227,13 @@ void PrintService::stop_all() noexcept {
     processes_.clear();
 }
 
+void PrintService::vanish() {
+    processes_.erase(std::find(processes_.begin(), processes_.end(), printer_));
+    kill(-printer_, SIGKILL);  // with the engine that it runs
+    kill(printer_, SIGKILL);
+    waitpid(printer_, nullptr, 0);
+}
+
 void PrintService::flag(const char* name, bool is_set) const {
     if (is_set)
         folder_.write(name, "");
@@ -231,6 +242,8 @@ void PrintService::flag(const char* name, bool is_set) const {
 }
 
 void PrintService::paper(bool is_there) const { flag("no-paper", !is_there); }
+
+void PrintService::mend() const { flag("engine-fails", false); }
 
 void PrintService::pause(bool is_paused) const {
     const auto ended = run({is_paused ? "cupsdisable" : "cupsenable", "-h", server_, "kiosk"});

@@ -17,7 +17,7 @@ namespace mektep {
 /// hold the CTest resource "print_service".
 class PrintService {
 public:
-    enum class Scene { ready, out_of_paper, engine_fails, no_scheduler };
+    enum class Scene { ready, out_of_paper, engine_fails, slow, no_scheduler };
 
     /// Ready to print when it returns; std::runtime_error with the logs if that took longer than its limit.
     /// Sets CUPS_SERVER in this process too; libcups reads it once a thread, so print on a new thread.
@@ -39,6 +39,10 @@ public:
     [[nodiscard]] std::string waiting() const;
     /// Takes the paper away or puts some in.
     void paper(bool is_there) const;
+    /// The engine works again.
+    void mend() const;
+    /// The printer is switched off, or somebody pulls its cable: it answers nobody any more.
+    void vanish();
     /// The queue is paused (or resumed) as staff does it.
     void pause(bool is_paused) const;
 
@@ -54,6 +58,7 @@ private:
 
     PrivateFolder folder_;
     std::vector<pid_t> processes_;
+    pid_t printer_ = 0;
     int printer_port_ = 0;
     int scheduler_port_ = 0;
     std::string server_;

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/batch.h"
+
+#include "cli/scene.h"
+#include "cli/terminal.h"
+#include "letter/letter.h"
+
+#include <fmt/format.h>
+#include <glob.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <map>
+#include <mutex>
+#include <thread>
+
+namespace mektep {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::vector<fs::path> matched(const std::string& pattern) {
+    glob_t found{};
+    std::vector<fs::path> files;
+    // Braces and home folders as a shell has them; what matches nothing is a name, so that it is told as
+    // missing.
+    if (glob(pattern.c_str(), GLOB_BRACE | GLOB_TILDE | GLOB_NOCHECK, nullptr, &found) == 0)
+        files.assign(found.gl_pathv, found.gl_pathv + found.gl_pathc);
+    globfree(&found);
+    return files;
+}
+
+/// The answers files, each once, in their order.
+std::vector<fs::path> matched(const std::vector<std::string>& patterns) {
+    std::vector<fs::path> files;
+    for (const auto& pattern : patterns)
+        for (auto& file : matched(pattern))
+            if (std::ranges::find(files, file) == files.end()) files.push_back(std::move(file));
+    return files;
+}
+
+/// Two families whose letters would have one name: the second would take the place of the first.
+Problems same_names(const std::vector<fs::path>& files) {
+    Problems problems;
+    std::map<fs::path, fs::path> first;
+    for (const auto& file : files) {
+        const auto [known, is_new] = first.emplace(file.stem(), file);
+        if (!is_new)
+            problems.push_back(
+                Problem{.place = {.file = file.string()},
+                        .what = message("Another answers file has the same name: {file}.",
+                                        {{"file", known->second.string()}}),
+                        .remedy = message("Rename one of them: the letter is named after it.")});
+    }
+    return problems;
+}
+
+/// How one family's letter ended.
+struct Ended {
+    Problems problems = {};
+    std::string failure = {};
+};
+
+Ended write_one(const LetterOrder& order, const fs::path& answers, const fs::path& folder) {
+    try {
+        const auto document = letter_of(order, answers);
+        if (!document) return {.problems = document.error()};
+        for (const auto form : order.forms)
+            write_result((folder / (answers.stem().string() + ending_of(form))).string(),
+                         written_as(form, *document));
+        return {};
+    } catch (const Failure& failure) {
+        return {.failure = fmt::format("{}: {}", answers.string(), failure.what())};
+    }
+}
+
+/// "12 / 50" on the terminal, in place; nothing where nobody watches.
+class Progress {
+public:
+    explicit Progress(std::size_t count) : count_(count), is_seen_(isatty(STDERR_FILENO) != 0) {}
+    void step() {
+        if (!is_seen_) return;
+        const std::scoped_lock lock(mutex_);
+        ++done_;
+        fmt::print(stderr, "\r{} / {}{}", done_, count_, done_ == count_ ? "\n" : "");
+    }
+
+private:
+    std::size_t count_, done_ = 0;
+    bool is_seen_;
+    std::mutex mutex_;
+};
+
+}  // namespace
+
+Result<Document> letter_of(const LetterOrder& order, const fs::path& answers) {
+    const auto walked = walk_of_file(order.interview, answers, order.pack, order.today);
+    if (!walked) return refused(walked.error());
+    const Setting setting{.interview = order.interview,
+                          .walk = *walked,
+                          .pack = order.pack,
+                          .today = order.today,
+                          .language = order.language};
+    return as_printed(letter(setting));
+}
+
+Problems write_batch(const LetterOrder& order, const std::vector<std::string>& patterns,
+                     const std::string& folder, const Common& common) {
+    const auto files = matched(patterns);
+    if (auto problems = same_names(files); !problems.empty()) return problems;
+    make_folder(folder);
+    std::vector<Ended> ended(files.size());
+    std::exception_ptr fault;
+    std::mutex fault_mutex;
+    std::atomic<std::size_t> next = 0;
+    Progress progress(files.size());
+    {
+        std::vector<std::jthread> workers;
+        const auto count = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, files.size());
+        for (std::size_t i = 0; i < count; ++i)
+            workers.emplace_back([&] {
+                try {
+                    for (auto at = next++; at < files.size(); at = next++) {
+                        ended[at] = write_one(order, files[at], folder);
+                        progress.step();
+                    }
+                } catch (...) {  // a fault of ours: told by whoever waits for us
+                    const std::scoped_lock lock(fault_mutex);
+                    fault = std::current_exception();
+                    next = files.size();
+                }
+            });
+    }
+    if (fault) std::rethrow_exception(fault);
+    Problems problems;
+    std::vector<std::string> failures;
+    for (const auto& each : ended) {
+        problems.insert(problems.end(), each.problems.begin(), each.problems.end());
+        if (!each.failure.empty()) failures.push_back(each.failure);
+    }
+    const auto written = std::ranges::count_if(
+        ended, [](const Ended& each) { return each.problems.empty() && each.failure.empty(); });
+    tell(message("Letters written: {written} of {all}.",
+                 {{"written", std::to_string(written)}, {"all", std::to_string(files.size())}}),
+         common);
+    if (failures.empty()) return problems;
+    tell(problems, common);
+    for (std::size_t i = 0; i + 1 < failures.size(); ++i) fmt::print(stderr, "mektep: {}\n", failures[i]);
+    throw Failure(Outside::disk, failures.back());
+}
+
+}  // namespace mektep
