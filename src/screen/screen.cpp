@@ -56,6 +56,10 @@ struct LinesOf {
         }
     }
     void operator()(const BlankLine& blank) const { lines.push_back(blank.label); }
+    void operator()(const Table& table) const {
+        lines.push_back(table.caption);
+        (*this)(as_fields(table));
+    }
     void operator()(const SheetBreak&) const {}
 };
 

@@ -12,7 +12,7 @@ namespace {
 
 /// Calls visit(index) for each cell in row-major order.
 template <class Visit>
-void each_cell(const Table& table, Visit visit) {
+void each_cell(const FrequencyTable& table, Visit visit) {
     std::vector<std::size_t> index(table.dimensions.size(), 0);
     for (std::size_t n = 0; n < table.cells.size(); ++n) {
         visit(index);
@@ -40,7 +40,7 @@ std::string in_csv(const std::string& text) {
 
 }  // namespace
 
-std::string as_text(const Table& table, int threshold, Language language, const Catalog& catalog) {
+std::string as_text(const FrequencyTable& table, int threshold, Language language, const Catalog& catalog) {
     const auto total = render(message("total"), language, catalog);
     std::vector<std::size_t> widths;
     for (const auto& dimension : table.dimensions) {
@@ -75,7 +75,7 @@ std::string as_text(const Table& table, int threshold, Language language, const 
     return text;
 }
 
-std::string as_csv(const Table& table) {
+std::string as_csv(const FrequencyTable& table) {
     std::string csv;
     for (const auto& dimension : table.dimensions)
         csv += in_csv(dimension.question) + "," + in_csv(dimension.question + "_label") + ",";

@@ -29,7 +29,7 @@ std::size_t total_of(const Dimension& dimension) { return dimension.categories.s
 
 /// The move whose corners are `from` and, in the dimensions where it differs, `to`. Two categories exchange a
 /// report, so one grows and the other shrinks; a category and its total change together.
-Move box(const Table& table, const Index& from, const Index& to, std::int64_t by) {
+Move box(const FrequencyTable& table, const Index& from, const Index& to, std::int64_t by) {
     Move move{{from, by}};
     for (std::size_t d = 0; d < from.size(); ++d) {
         if (from[d] == to[d]) continue;
@@ -48,7 +48,7 @@ Move box(const Table& table, const Index& from, const Index& to, std::int64_t by
 /// A table with a move applied, and what must hold for it to be a table of real reports.
 class Moved {
 public:
-    Moved(const Table& table, const Move& move) : table_(table), move_(move) {}
+    Moved(const FrequencyTable& table, const Move& move) : table_(table), move_(move) {}
 
     /// Whether there can be reports that give this table. Where one may choose several answers the categories
     /// do not add up to the total, but each is at most the total, which is at most their sum, and two answers
@@ -102,13 +102,13 @@ private:
         return true;
     }
 
-    const Table& table_;
+    const FrequencyTable& table_;
     const Move& move_;
 };
 
 /// What is lost by hiding these cells too. A zero says much in a table of rights, so it is hidden late;
 /// totals are large by themselves.
-std::int64_t price(const Table& table, const Move& move, int threshold) {
+std::int64_t price(const FrequencyTable& table, const Move& move, int threshold) {
     std::int64_t sum = 0;
     for (const auto& change : move) {
         const auto& cell = table.at(change.index);
@@ -119,7 +119,7 @@ std::int64_t price(const Table& table, const Move& move, int threshold) {
 
 /// Calls visit(index) for each cell in row-major order.
 template <class Visit>
-void each_index(const Table& table, Visit visit) {
+void each_index(const FrequencyTable& table, Visit visit) {
     Index index(table.dimensions.size(), 0);
     for (std::size_t n = 0; n < table.cells.size(); ++n) {
         visit(index);
@@ -132,7 +132,7 @@ void each_index(const Table& table, Visit visit) {
 
 /// The opposite corners that a box around `from` may have: where categories add up another place is needed,
 /// where they do not the cell may change alone or with its total.
-bool may_be_opposite(const Table& table, const Index& from, const Index& to) {
+bool may_be_opposite(const FrequencyTable& table, const Index& from, const Index& to) {
     for (std::size_t d = 0; d < from.size(); ++d) {
         const auto& dimension = table.dimensions[d];
         if (dimension.adds_up && from[d] == to[d]) return false;
@@ -145,7 +145,8 @@ bool may_be_opposite(const Table& table, const Index& from, const Index& to) {
 
 /// The move for this cell that costs least, the first among equals. `keeps_small`: a count that is hidden for
 /// being small stays small in the second table, so that a reader who knows the rule cannot rule it out.
-std::optional<Move> cheapest_move(const Table& table, const Index& from, int threshold, bool keeps_small) {
+std::optional<Move> cheapest_move(const FrequencyTable& table, const Index& from, int threshold,
+                                  bool keeps_small) {
     std::optional<Move> best;
     std::int64_t best_price = 0;
     const auto count = table.at(from).count;
@@ -165,7 +166,7 @@ std::optional<Move> cheapest_move(const Table& table, const Index& from, int thr
 
 }  // namespace
 
-Table suppressed(Table table, int threshold) {
+FrequencyTable suppressed(FrequencyTable table, int threshold) {
     if (threshold < lowest_threshold) bug("a threshold of suppression under 5");
     std::vector<std::pair<std::int64_t, Index>> small;
     each_index(table, [&](const Index& index) {

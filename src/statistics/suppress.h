@@ -13,6 +13,6 @@ inline constexpr int lowest_threshold = 5;
 /// agree with everything that is published: the sums, the rule, and that counts are whole and not negative.
 /// The same table always gives the same result. A threshold under 5 is a bug(): the settings and the command
 /// line refuse it before.
-Table suppressed(Table table, int threshold);
+FrequencyTable suppressed(FrequencyTable table, int threshold);
 
 }  // namespace mektep

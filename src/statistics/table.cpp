@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t most_dimensions = 3;
 
-std::size_t flat_index(const Table& table, const std::vector<std::size_t>& index) {
+std::size_t flat_index(const FrequencyTable& table, const std::vector<std::size_t>& index) {
     if (index.size() != table.dimensions.size()) bug("a cell with the wrong number of indices");
     std::size_t flat = 0;
     for (std::size_t i = 0; i < index.size(); ++i)
@@ -110,7 +110,7 @@ std::vector<std::vector<std::size_t>> places_of(const Record& record,
     return places;
 }
 
-void count(Table& table, const std::vector<std::vector<std::size_t>>& places,
+void count(FrequencyTable& table, const std::vector<std::vector<std::size_t>>& places,
            std::vector<std::size_t>& index) {
     if (index.size() == places.size()) {
         ++table.at(index).count;
@@ -125,13 +125,13 @@ void count(Table& table, const std::vector<std::vector<std::size_t>>& places,
 
 }  // namespace
 
-const Cell& Table::at(const std::vector<std::size_t>& index) const {
+const Cell& FrequencyTable::at(const std::vector<std::size_t>& index) const {
     return cells.at(flat_index(*this, index));
 }
-Cell& Table::at(const std::vector<std::size_t>& index) { return cells.at(flat_index(*this, index)); }
+Cell& FrequencyTable::at(const std::vector<std::size_t>& index) { return cells.at(flat_index(*this, index)); }
 
-Result<Table> table_of(const std::vector<Record>& records, const std::vector<std::string>& by,
-                       const Selection& selection, const Pack& pack, Language language) {
+Result<FrequencyTable> table_of(const std::vector<Record>& records, const std::vector<std::string>& by,
+                                const Selection& selection, const Pack& pack, Language language) {
     const auto* interview = find_interview(pack, selection.questionnaire);
     if (interview == nullptr || !interview->is_report())
         return refused(refused_question(selection.questionnaire, message("There is no such questionnaire."),
@@ -139,7 +139,7 @@ Result<Table> table_of(const std::vector<Record>& records, const std::vector<std
     if (by.size() > most_dimensions)
         return refused(refused_question(by.back(), message("At most three questions can be crossed."),
                                         message("Leave one out.")));
-    Table table;
+    FrequencyTable table;
     for (const auto& id : by) {
         const auto* question = find_question(*interview, id);
         if (question == nullptr)

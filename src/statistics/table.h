@@ -32,7 +32,7 @@ struct Cell {
     bool suppressed = false;
 };
 /// Cells in row-major order, with one more category ("total") at the end of each dimension.
-struct Table {
+struct FrequencyTable {
     std::vector<Dimension> dimensions;
     std::vector<Cell> cells;
 
@@ -49,7 +49,7 @@ struct Selection {
 
 /// Counts records by these questions (0 to 3 of them). Problems: an unknown question, one whose answers are
 /// not codes, too many.
-Result<Table> table_of(const std::vector<Record>& records, const std::vector<std::string>& by,
-                       const Selection& selection, const Pack& pack, Language language);
+Result<FrequencyTable> table_of(const std::vector<Record>& records, const std::vector<std::string>& by,
+                                const Selection& selection, const Pack& pack, Language language);
 
 }  // namespace mektep

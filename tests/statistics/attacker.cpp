@@ -19,7 +19,7 @@ struct Relation {
 
 class Shape {
 public:
-    explicit Shape(const Table& table) : table_(table) {
+    explicit Shape(const FrequencyTable& table) : table_(table) {
         std::size_t stride = 1;
         strides_.resize(table.dimensions.size());
         for (std::size_t d = strides_.size(); d-- > 0;) {
@@ -78,14 +78,14 @@ private:
         }
     }
 
-    const Table& table_;
+    const FrequencyTable& table_;
     std::vector<std::size_t> strides_;
 };
 
 /// An integer program over the hidden cells, asked again and again with other bounds for one cell.
 class Program {
 public:
-    Program(const Table& table, int threshold) : table_(table), columns_(table.cells.size(), 0) {
+    Program(const FrequencyTable& table, int threshold) : table_(table), columns_(table.cells.size(), 0) {
         glp_term_out(GLP_OFF);
         const auto all = std::ranges::max(table.cells, {}, &Cell::count).count;
         most_ = 2.0 * static_cast<double>(all) + 2.0 * threshold;
@@ -167,7 +167,7 @@ private:
     struct Release {
         void operator()(glp_prob* program) const { glp_delete_prob(program); }
     };
-    const Table& table_;
+    const FrequencyTable& table_;
     std::unique_ptr<glp_prob, Release> program_{glp_create_prob()};
     std::vector<int> columns_;
     std::vector<std::size_t> hidden_;
@@ -176,7 +176,7 @@ private:
 
 }  // namespace
 
-std::vector<std::size_t> derived_cells(const Table& table, int threshold) {
+std::vector<std::size_t> derived_cells(const FrequencyTable& table, int threshold) {
     if (table.cells.empty()) return {};
     Program program(table, threshold);
     const auto& hidden = program.hidden();

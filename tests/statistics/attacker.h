@@ -13,6 +13,6 @@ namespace mektep {
 /// published cells, that counts are whole and not negative, that categories add up to their totals where one
 /// answer is given, what must hold where several may be given, and that something was hidden only because
 /// some hidden count lies between 1 and threshold-1.
-std::vector<std::size_t> derived_cells(const Table& table, int threshold);
+std::vector<std::size_t> derived_cells(const FrequencyTable& table, int threshold);
 
 }  // namespace mektep

@@ -10,15 +10,15 @@ namespace mektep {
 namespace {
 
 /// 12 reports of the school, 6 of the PMPC, 3 of nobody.
-Table by_who() {
+FrequencyTable by_who() {
     std::vector<Record> records;
     for (int i = 0; i < 21; ++i) records.push_back(reply({.who = i < 12 ? "s1" : i < 18 ? "p0" : "n0"}));
     const Selection selection{.questionnaire = "barrier", .from = {}, .to = {}};
     return suppressed(table_of(records, {"who"}, selection, survey(), Language::english).value(), 5);
 }
 
-Table of_label(const std::string& label) {
-    Table table;
+FrequencyTable of_label(const std::string& label) {
+    FrequencyTable table;
     table.dimensions.push_back(
         {.question = "who", .label = "Who", .categories = {{label, label}}, .adds_up = true});
     table.cells = {{.count = 5, .suppressed = false}, {.count = 5, .suppressed = false}};
@@ -65,7 +65,7 @@ TEST_CASE("A spreadsheet runs no cell as a formula", "[statistics][export]") {
 }
 
 TEST_CASE("A table without questions is one number", "[statistics][export]") {
-    Table table;
+    FrequencyTable table;
     table.cells = {{.count = 7, .suppressed = false}};
     CHECK(as_csv(table) == "count,status\r\n7,published\r\n");
     CHECK(as_text(table, 5, Language::english, Catalog()) == "reports\n7\n");

@@ -21,8 +21,8 @@ struct Side {
     bool adds_up = true;
 };
 
-Table empty_table(const std::vector<Side>& sides) {
-    Table table;
+FrequencyTable empty_table(const std::vector<Side>& sides) {
+    FrequencyTable table;
     std::size_t size = 1;
     for (const auto& side : sides) {
         Dimension dimension;
@@ -39,7 +39,7 @@ Table empty_table(const std::vector<Side>& sides) {
 /// The chosen categories of one report, for each dimension.
 using Report = std::vector<std::vector<std::size_t>>;
 
-void count(Table& table, const Report& report, std::vector<std::size_t> index = {}) {
+void count(FrequencyTable& table, const Report& report, std::vector<std::size_t> index = {}) {
     if (index.size() == report.size()) {
         ++table.at(index).count;
         return;
@@ -54,7 +54,7 @@ void count(Table& table, const Report& report, std::vector<std::size_t> index = 
 }
 
 /// One dimension with these counts; where its categories do not add up, `total` reports.
-Table line(const std::vector<std::int64_t>& counts) {
+FrequencyTable line(const std::vector<std::int64_t>& counts) {
     auto table = empty_table({{counts.size(), true}});
     for (std::size_t i = 0; i < counts.size(); ++i) {
         table.cells[i].count = counts[i];
@@ -64,7 +64,7 @@ Table line(const std::vector<std::int64_t>& counts) {
 }
 
 /// Rows and columns that add up.
-Table square(const std::vector<std::vector<std::int64_t>>& rows) {
+FrequencyTable square(const std::vector<std::vector<std::int64_t>>& rows) {
     auto table = empty_table({{rows.size(), true}, {rows.front().size(), true}});
     for (std::size_t r = 0; r < rows.size(); ++r)
         for (std::size_t c = 0; c < rows[r].size(); ++c)
@@ -76,7 +76,7 @@ Table square(const std::vector<std::vector<std::int64_t>>& rows) {
 }
 
 /// Reports whose answers are spread unevenly, as real ones are: few categories get most of them.
-Table random_table(const std::vector<Side>& sides, std::size_t reports, unsigned seed) {
+FrequencyTable random_table(const std::vector<Side>& sides, std::size_t reports, unsigned seed) {
     auto table = empty_table(sides);
     std::mt19937 random(seed);
     const auto uneven = [&](std::size_t categories) {
@@ -96,7 +96,7 @@ Table random_table(const std::vector<Side>& sides, std::size_t reports, unsigned
     return table;
 }
 
-std::string written(const Table& table) {
+std::string written(const FrequencyTable& table) {
     std::ostringstream text;
     for (const auto& dimension : table.dimensions)
         text << dimension.categories.size() + 1 << (dimension.adds_up ? " " : "* ");
@@ -105,11 +105,11 @@ std::string written(const Table& table) {
     return text.str();
 }
 
-std::size_t hidden_in(const Table& table) {
+std::size_t hidden_in(const FrequencyTable& table) {
     return static_cast<std::size_t>(std::ranges::count(table.cells, true, &Cell::suppressed));
 }
 
-bool shows_small(const Table& table, int threshold) {
+bool shows_small(const FrequencyTable& table, int threshold) {
     return std::ranges::any_of(table.cells, [&](const Cell& cell) {
         return !cell.suppressed && cell.count > 0 && cell.count < threshold;
     });

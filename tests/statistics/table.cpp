@@ -10,7 +10,7 @@ namespace {
 
 using namespace std::chrono;
 
-std::int64_t count_at(const Result<Table>& table, const std::vector<std::size_t>& index) {
+std::int64_t count_at(const Result<FrequencyTable>& table, const std::vector<std::size_t>& index) {
     return table->at(index).count;
 }
 
