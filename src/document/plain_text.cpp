@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 namespace mektep {
@@ -77,19 +78,25 @@ struct Writer {
         };
         measure(table.header);
         std::ranges::for_each(table.rows, measure);
-        if (std::accumulate(widths.begin(), widths.end(), widths.size() * 2) > columns)
-            return operator()(as_fields(table));
-        const auto line = [&](const std::vector<Runs>& row) {
+        const auto width = std::accumulate(widths.begin(), widths.end(), widths.size() * 2);
+        if (width > columns) return operator()(as_fields(table));
+        const auto line = [&](const std::vector<Runs>& row, double bar = 0) {
             std::string cells;
             for (std::size_t i = 0; i < row.size() && i < widths.size(); ++i) {
                 const auto words = words_of(row[i]);
                 const std::string blanks(widths[i] - length(words), ' ');
                 cells += i == 0 ? words + blanks : "  " + blanks + words;
             }
+            if (bar > 0)
+                cells +=
+                    "  " +
+                    std::string(
+                        static_cast<std::size_t>(std::ceil(bar * static_cast<double>(columns - width))), '#');
             text += cells.substr(0, cells.find_last_not_of(' ') + 1) + "\n";
         };
         line(table.header);
-        std::ranges::for_each(table.rows, line);
+        for (std::size_t i = 0; i < table.rows.size(); ++i)
+            line(table.rows[i], i < table.bars.size() ? table.bars[i] : 0);
         text += '\n';
     }
     void operator()(const SheetBreak&) { text += "\n" + std::string(columns, '-') + "\n\n"; }

@@ -14,7 +14,8 @@ namespace mektep {
 namespace {
 
 constexpr double line_spacing = 1.25;
-constexpr double list_indent = 1.7;  ///< of the text's size
+constexpr double longest_bar = Page::chart_width - 12;  // a gap to the numbers
+constexpr double list_indent = 1.7;                     ///< of the text's size
 
 struct Face {
     double points = 14;
@@ -109,9 +110,13 @@ public:
             block.keeps_with_next = true;
             add(std::move(block), table.caption, {sheet_.text_points, true}, 0, Page::text_width);
         }
-        add_row(table.header, table.header.size(), true);
+        const double width = Page::text_width - (table.bars.empty() ? 0 : Page::chart_width);
+        add_row(table.header, table.header.size(), width, true);
         blocks_.back().keeps_with_next = true;
-        for (const auto& row : table.rows) add_row(row, table.header.size(), false);
+        for (std::size_t i = 0; i < table.rows.size(); ++i) {
+            add_row(table.rows[i], table.header.size(), width, false);
+            if (i < table.bars.size()) blocks_.back().bar = std::clamp(table.bars[i], 0.0, 1.0) * longest_bar;
+        }
         blocks_[first_block].opens_table = true;
         blocks_.back().closes_table = true;
     }
@@ -170,12 +175,11 @@ private:
     }
 
     /// The first column takes what the others leave: they hold numbers, and stand at their right edge.
-    void add_row(const std::vector<Runs>& row, std::size_t columns, bool is_header) {
+    void add_row(const std::vector<Runs>& row, std::size_t columns, double all, bool is_header) {
         constexpr double gap = 8;
         const double first =
-            columns > 1 ? Page::text_width * std::max(0.3, 0.55 - 0.05 * static_cast<double>(columns))
-                        : Page::text_width;
-        const double other = columns > 1 ? (Page::text_width - first) / static_cast<double>(columns - 1) : 0;
+            columns > 1 ? all * std::max(0.3, 0.6 - 0.05 * static_cast<double>(columns)) : all;
+        const double other = columns > 1 ? (all - first) / static_cast<double>(columns - 1) : 0;
         SetBlock block{.tag = "TR"};
         block.space_before = sheet_.text_points * 0.25;
         block.keeps_together = true;

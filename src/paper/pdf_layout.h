@@ -22,6 +22,7 @@ struct Page {
     static constexpr double width = 595.276, height = 841.890;
     static constexpr double left = 85, right = 42.5, top = 56.7, bottom = 62.4;  // 30, 15, 20 and 22 mm
     static constexpr double text_width = width - left - right;
+    static constexpr double chart_width = text_width * 0.34;  ///< of a table's bars, at the right edge
 };
 
 /// No letter on paper is smaller, neither small print nor page numbers: many readers see badly.
@@ -55,7 +56,8 @@ struct SetBlock {
     bool opens_list = false, closes_list = false, is_numbered = false;
     bool opens_table = false, closes_table = false;
     std::vector<SetCell> cells =
-        {};  ///< of a row: it has one line, as high as the highest cell, without words
+        {};          ///< of a row: it has one line, as high as the highest cell, without words
+    double bar = 0;  ///< of a row: how long the bar beside it is, in points
     bool new_sheet = false;
     double rule_width = 0;  ///< a ruled line after the text, to be filled in by hand
 };

@@ -148,6 +148,11 @@ TEST_CASE("A table stands in columns where they fit, else row by row, and is rea
     for (const auto& part : spoken({table})) heard.push_back(part.text);
     CHECK(heard ==
           std::vector<std::string>{"Барьеры", "Абай: Дома 5, В школе 12", "Алматы: Дома 17, В школе 8"});
+    auto chart = table;
+    chart.bars = {0.5, 1};
+    const auto drawn = plain_text({.title = "t", .blocks = {chart}});
+    CHECK(drawn.find("12  " + std::string(27, '#') + "\n") != std::string::npos);
+    CHECK(drawn.find("8  " + std::string(54, '#') + "\n") != std::string::npos);
     table.header[1] = said(std::string(200, 'x'));
     CHECK(as_text().find("\nАбай:\nxxx") != std::string::npos);
     CHECK(tidied({.title = "t",

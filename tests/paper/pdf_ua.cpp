@@ -266,7 +266,7 @@ const std::vector<Broken>& broken_files() {
 }  // namespace
 
 TEST_CASE("A PDF is PDF/UA-1 and PDF/A-2a, as it says", "[paper][ua]") {
-    for (const auto& document : {sample_letter(), long_letter(30), table_document(40),
+    for (const auto& document : {sample_letter(), long_letter(30), table_document(40), chart_document(),
                                  Document{.title = "Хат", .language = Language::kazakh, .blocks = {}}})
         for (const auto points : {14.0, 24.0}) {
             const auto bytes = pdf(document, {.text_points = points});

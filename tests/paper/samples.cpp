@@ -71,6 +71,19 @@ Document table_document(int rows) {
             .blocks = {Heading{1, words("Бюллетень")}, table, Paragraph{words("Кестеден кейінгі мәтін.")}}};
 }
 
+Document chart_document() {
+    return {.title = "Бюллетень",
+            .language = Language::kazakh,
+            .blocks = {Heading{1, words("Бюллетень")},
+                       Table{.caption = words("Бала қазір қайда оқиды?"),
+                             .header = {words("Жауап"), words("Хабарлама"), words("Үлесі")},
+                             .rows = {{words("Жақын мектепте"), words("140"), words("70 %")},
+                                      {words("Үйде, мұғаліммен"), words("60"), words("30 %")},
+                                      {words("Арнаулы мектепте"), words("·"), words("·")}},
+                             .bars = {1, 60.0 / 140, 0}},
+                       Paragraph{words("· : жасырылған.")}}};
+}
+
 std::string text_of(const std::string& pdf, int page) {
     const PrivateFolder folder;
     std::vector<std::string> command{"pdftotext", "-enc", "UTF-8"};

@@ -16,6 +16,8 @@ Runs words(std::string_view text, Language language = Language::kazakh);
 Document sample_letter();
 /// A bulletin of `rows` rows under a caption, four columns, a name in Russian among the Kazakh ones.
 Document table_document(int rows);
+/// A bar chart that is its own data table; one count is hidden.
+Document chart_document();
 /// `paragraphs` numbered paragraphs of different lengths under headings, and a signature: some pages long.
 Document long_letter(int paragraphs);
 
