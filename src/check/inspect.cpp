@@ -49,7 +49,10 @@ public:
         add(letter.enclosures);
         add(letter.cover);
     }
-    void operator()(const RecordForm& record) { add(record.note); }
+    void operator()(const RecordForm& record) {
+        add(record.title);
+        add(record.note);
+    }
     [[nodiscard]] std::vector<PlacedText> texts() && { return std::move(texts_); }
 
 private:

@@ -61,6 +61,25 @@ private:
             for (const auto& letter : page->letters) offered(letter, interview, true);
             for (const auto& report : page->reports) offered(report, interview, false);
         }
+        if (const auto* record = std::get_if<RecordForm>(&interview.outcome); record && record->coverage)
+            coverage(*record->coverage, interview);
+    }
+
+    /// Shares are of reports that gave one answer each.
+    void coverage(const RecordForm::Coverage& coverage, const Interview& interview) {
+        condition(coverage.among, interview, interview.questions.size());
+        const auto has_one_answer = [&](const std::string& name) {
+            const auto* question = find_question(interview, name);
+            return question != nullptr && question->kind != Kind::choices &&
+                   (question->kind == Kind::region || !question->options.empty());
+        };
+        if (!has_one_answer(coverage.of))
+            complain(coverage.place,
+                     message("“{name}” is no question with one answer of several.", {{"name", coverage.of}}));
+        for (const auto& term : coverage.among.all_of)
+            if (!has_one_answer(term.key))
+                complain(term.place, message("“{name}” is no question with one answer of several.",
+                                             {{"name", term.key}}));
     }
 
     /// An answer is offered again in every interview that asks for the same id: it must be an answer there

@@ -61,8 +61,17 @@ struct LetterForm {
 
 /// The end of a report interview: the record's version, raised whenever the meaning of a code changes.
 struct RecordForm {
+    /// The share of each answer to a question among the reports that meet a condition: where children of
+    /// school age learn.
+    struct Coverage {
+        std::string of;  ///< a question with one answer
+        When among;      ///< questions of this interview and their options
+        Place place;
+    };
     int version = 1;
-    Text note = {};  ///< printed with the statistics: what the answers are, and what they are not
+    Text title = {};  ///< of the statistics; without one, the interview's
+    Text note = {};   ///< printed with the statistics: what the answers are, and what they are not
+    std::optional<Coverage> coverage = {};
 };
 
 struct Interview {

@@ -46,6 +46,7 @@ private:
     BlockForm::Item item(const YAML::Node& node, const std::string& context, bool is_field);
     std::vector<BlockForm::Item> items(const YAML::Node& node, const std::string& context, bool are_fields);
     LetterForm letter(const YAML::Node& root);
+    std::optional<RecordForm::Coverage> coverage(const YAML::Node& node);
 
     bool is_named(const char* key, const std::string& file_name);
     /// The part that this entry of a list stands for; nothing where it is no line `part: NAME`.
@@ -115,6 +116,12 @@ When InterviewReader::when(const YAML::Node& map) {
             {.key = key, .any_of = std::move(any_of), .place = yaml_.place(value, key)});
     }
     return condition;
+}
+
+std::optional<RecordForm::Coverage> InterviewReader::coverage(const YAML::Node& node) {
+    if (!node.IsDefined() || !yaml_.is_map(node, {"of", "when"})) return std::nullopt;
+    return RecordForm::Coverage{
+        .of = yaml_.text(node, "of", true), .among = when(node), .place = yaml_.place(node, "coverage")};
 }
 
 std::optional<DateLimit> InterviewReader::limit(const YAML::Node& map, const char* key) {
@@ -406,9 +413,11 @@ Interview InterviewReader::read(Outcome outcome, const std::string& file_name) {
         case Outcome::record: {
             const auto record = root["record"];
             RecordForm form;
-            if (record.IsDefined() && yaml_.is_map(record, {"version", "note"})) {
+            if (record.IsDefined() && yaml_.is_map(record, {"version", "title", "note", "coverage"})) {
                 form.version = static_cast<int>(yaml_.number(record, "version", 1, 1, 1000));
+                form.title = yaml_.translatable(record, "title", id_ + ".statistics");
                 form.note = yaml_.translatable(record, "note", id_ + ".note");
+                form.coverage = coverage(record["coverage"]);
             }
             interview.outcome = std::move(form);
             break;

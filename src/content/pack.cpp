@@ -53,7 +53,10 @@ public:
         add(letter.enclosures);
         add(letter.cover);
     }
-    void add(const RecordForm& record) { add(record.note); }
+    void add(const RecordForm& record) {
+        add(record.title);
+        add(record.note);
+    }
 
     [[nodiscard]] std::vector<Text> texts() && { return std::move(texts_); }
 

@@ -130,3 +130,34 @@ TEST_CASE("A guide offers letters and reports that there are", "[check]") {
         CHECK(said_by("references", folder) == Lines{guide_file + ":1: There is no report “complaint”."});
     }
 }
+
+TEST_CASE("Shares are of reports with one answer to each question that they look at", "[check]") {
+    const std::string report_file = "config/reports/barrier.yaml";
+    PackFolder folder;
+    const auto covering = [&](const std::string& coverage) {
+        folder.change(report_file, "record: {version: 1}",
+                      "record: {version: 1, coverage: " + coverage + "}");
+        return said_by("references", folder);
+    };
+    SECTION("as they should be") { CHECK(covering("{of: happened, when: {region: \"79\"}}").empty()); }
+    SECTION("of a question that is not there") {
+        CHECK(covering("{of: learns_now}") ==
+              Lines{folder.where(report_file, "record:") +
+                    ": “learns_now” is no question with one answer of several."});
+    }
+    SECTION("of a question with several answers") {
+        folder.change(report_file, "kind: choice\n", "kind: choices\n");
+        CHECK(covering("{of: happened}") == Lines{folder.where(report_file, "record:") +
+                                                  ": “happened” is no question with one answer of several."});
+    }
+    SECTION("among reports with an answer that is none") {
+        CHECK(covering("{of: happened, when: {happened: moved}}") ==
+              Lines{folder.where(report_file, "record:") + ": “moved” is no answer to “happened”."});
+    }
+    SECTION("among reports with one of several answers") {
+        folder.change(report_file, "kind: choice\n", "kind: choices\n");
+        CHECK(covering("{of: region, when: {happened: waits}}") ==
+              Lines{folder.where(report_file, "record:") +
+                    ": “happened” is no question with one answer of several."});
+    }
+}

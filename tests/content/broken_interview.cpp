@@ -115,6 +115,14 @@ TEST_CASE("A broken page or letter is refused with its line", "[content][broken]
         {report_file, "record: {version: 1}", "record: {version: 0}",
          "record:", "“version” must be a whole number from 1 to 1,000."},
         {report_file, "record: {version: 1}\n", "", "interview", "“record” is missing."},
+        {report_file, "record: {version: 1}", "record: {version: 1, coverage: happened}",
+         "record:", "Here a list of “name: value” lines is expected."},
+        {report_file, "record: {version: 1}", "record: {version: 1, coverage: {when: {region: \"79\"}}}",
+         "record:", "“of” is missing."},
+        {report_file, "record: {version: 1}", "record: {version: 1, coverage: {of: happened, among: all}}",
+         "record:", "“among” is not known here."},
+        {report_file, "record: {version: 1}", "record: {version: 1, title: [One, two]}",
+         "record:", "“title” must be a text."},
     })));
 }
 
