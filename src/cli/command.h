@@ -35,6 +35,7 @@ void add_print(CLI::App& app, const Common& common, Work& chosen);
 void add_speak(CLI::App& app, Common& common, Work& chosen);
 void add_report(CLI::App& app, const Common& common, Work& chosen);
 void add_stats(CLI::App& app, Common& common, Work& chosen);
+void add_releases(CLI::App& app, const Common& common, Work& chosen);
 void add_keys(CLI::App& app, const Common& common, Work& chosen);
 void add_hub(CLI::App& app, const Common& common, Work& chosen);
 void add_messages(CLI::App& app, const Common& common, Work& chosen);

@@ -45,6 +45,7 @@ void add_all(CLI::App& app, Common& common, Work& chosen) {
     add_speak(app, common, chosen);
     add_report(app, common, chosen);
     add_stats(app, common, chosen);
+    add_releases(app, common, chosen);
     add_keys(app, common, chosen);
     add_hub(app, common, chosen);
     add_messages(app, common, chosen);

@@ -5,6 +5,7 @@
 #include "content/load.h"
 #include "language/date.h"
 #include "report/data_folder.h"
+#include "statistics/workbook.h"
 
 #include <fmt/format.h>
 
@@ -81,6 +82,17 @@ Problems expire(const Common& common) {
     return {};
 }
 
+/// The questionnaire as a file for others.
+Problems give(const Asked& asked, const Common& common,
+              std::string (*made_by)(const Interview&, const Pack&)) {
+    const auto pack = load_pack(common.pack);
+    if (!pack) return pack.error();
+    const auto questionnaire = interview_named(*pack, asked.id, OutcomeKind::report);
+    if (!questionnaire) return questionnaire.error();
+    write_result(asked.out, made_by(**questionnaire, *pack));
+    return {};
+}
+
 /// What can be opened is written, also where some records cannot.
 Problems open_all(const Asked& asked, const Common& common) {
     const std::vector<std::filesystem::path> keys(asked.keys.begin(), asked.keys.end());
@@ -121,6 +133,19 @@ void add_report(CLI::App& app, const Common& common, Work& chosen) {
     auto* const expire_old = command->add_subcommand(
         "expire", "Overwrite the records that are older than keep_months of kiosk.yaml; for a daily timer");
     expire_old->callback([&common, &chosen] { chosen = [&common] { return expire(common); }; });
+
+    const auto questionnaire_as = [&](const char* name, const char* meaning, auto made_by) {
+        auto* const make = command->add_subcommand(name, meaning);
+        make->add_option("id", asked->id, "The questionnaire: the name of its file in config/reports")
+            ->required();
+        make->add_option("--out", asked->out, "File to be written (without it: standard output)");
+        make->callback([&common, &chosen, asked, made_by] {
+            chosen = [&common, asked, made_by] { return give(*asked, common, made_by); };
+        });
+    };
+    questionnaire_as("codebook", "Print what the codes mean, in Kazakh, Russian and English, as CSV",
+                     codebook);
+    questionnaire_as("form", "Write the questionnaire as an XLSForm for KoboToolbox or ODK", xlsform);
 
     auto* const open_them =
         command->add_subcommand("open", "Print the reports as JSON lines; asks for the passphrase");

@@ -4,13 +4,21 @@
 #include "cli/terminal.h"
 #include "content/load.h"
 #include "language/date.h"
+#include "paper/pdf.h"
+#include "statistics/bulletin.h"
 #include "statistics/export.h"
+#include "statistics/register.h"
+#include "statistics/share.h"
 #include "statistics/suppress.h"
+#include "statistics/workbook.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 #include <memory>
+#include <sstream>
 
 namespace mektep {
 namespace {
@@ -18,11 +26,15 @@ namespace {
 struct Asked {
     std::string report;
     std::vector<std::string> by;
+    std::vector<std::string> where;
+    bool coverage = false;
     std::string from;
     std::string to;
     std::string format = "table";
     std::string key;
     std::string passphrase_file;
+    std::string register_file;
+    bool draft = false;
     std::string out = "-";
 };
 
@@ -34,31 +46,162 @@ Result<const Interview*> questionnaire(const Asked& asked, const Pack& pack) {
     return interview_named(pack, asked.report, OutcomeKind::report);
 }
 
+/// What one table counts.
+struct Wanted {
+    std::vector<std::string> by;
+    Selection selection;
+    bool is_coverage = false;
+};
+
+bool is_document(const Asked& asked) { return asked.format == "pdf" || asked.format == "xlsx"; }
+
+/// Conditions as they are typed: "age_band=a6,a11".
+Result<Selection> selection_of(const Asked& asked, const Interview& report) {
+    Selection selection{.questionnaire = report.id, .from = month_of(asked.from), .to = month_of(asked.to)};
+    for (const auto& condition : asked.where) {
+        const auto equals = condition.find('=');
+        std::istringstream codes(equals == std::string::npos ? "" : condition.substr(equals + 1));
+        auto& wanted = selection.where[condition.substr(0, equals)];
+        for (std::string code; std::getline(codes, code, ',');) wanted.push_back(code);
+    }
+    if (selection.from && selection.to && *selection.from > *selection.to)
+        return refused(Problem{.place = {.item = "--from"},
+                               .what = message("The first month is later than the last."),
+                               .remedy = message("Exchange --from and --to.")});
+    if (asked.format == "sdmx" && !(selection.from && selection.to))
+        return refused(Problem{.place = {.item = "--from"},
+                               .what = message("SDMX names the months that are counted."),
+                               .remedy = message("Give --from and --to.")});
+    return selection;
+}
+
+/// The table that is asked for; for a document without a question all tables of the questionnaire.
+Result<std::vector<Wanted>> tables_of(const Asked& asked, const Interview& report) {
+    auto selection = selection_of(asked, report);
+    if (!selection) return refused(selection.error());
+    const auto coverage = coverage_of(report);
+    const auto of_coverage = [&](std::vector<std::string> by) {
+        auto narrowed = *selection;
+        for (const auto& [question, codes] : coverage->where) narrowed.where.try_emplace(question, codes);
+        by.push_back(coverage->question);
+        return Wanted{std::move(by), std::move(narrowed), true};
+    };
+    if (asked.coverage) {
+        if (!coverage)
+            return refused(Problem{.place = {.item = "--coverage"},
+                                   .what = message("This questionnaire does not ask where children learn."),
+                                   .remedy = message("Leave --coverage out, or name another --report.")});
+        return std::vector{of_coverage(asked.by)};
+    }
+    if (!asked.by.empty() || !is_document(asked)) return std::vector{Wanted{asked.by, *selection}};
+    std::vector<Wanted> all{{{}, *selection}};
+    if (coverage) all.push_back(of_coverage({}));
+    for (const auto& question : report.questions)
+        if (question.kind != Kind::text) all.push_back({{question.id}, *selection});
+    return all;
+}
+
+std::string written_as(const Asked& asked, const std::vector<Section>& sections, int threshold,
+                       const Pack& pack, Day today, Language language) {
+    const auto& first = sections.front();
+    if (asked.format == "csv") return as_csv(first.table);
+    if (asked.format == "hxl") return as_hxl(first.table);
+    if (asked.format == "sdmx")
+        return as_sdmx(
+            first.table, first.selection,
+            std::get<RecordForm>(find_interview(pack, first.selection.questionnaire)->outcome).version);
+    if (asked.format == "xlsx") return workbook(sections, threshold, pack, today, language);
+    if (asked.format == "pdf") {
+        auto document = bulletin(sections, threshold, pack, today, language);
+        if (asked.draft) {
+            const auto draft = render(message("Draft, not for publication"), language, pack.catalog);
+            document.blocks.insert(
+                document.blocks.begin() + 1,
+                Paragraph{.runs = {Run{.text = draft, .language = language, .strong = true}}});
+        }
+        return pdf(document);
+    }
+    return as_text(first.table, threshold, language, pack.catalog);
+}
+
+/// A table on the screen is for the eyes of whoever asked; all else is published.
+bool is_published(const Asked& asked) {
+    return !asked.draft && !(asked.format == "table" && asked.out == "-");
+}
+
+Problems publish(const Asked& asked, const Common& common, const std::vector<Release>& releases,
+                 const Pack& pack, const std::function<void()>& write) {
+    const auto file = asked.register_file.empty() ? std::filesystem::path(common.data) / "releases.jsonl"
+                                                  : std::filesystem::path(asked.register_file);
+    auto before = releases_in(file);
+    if (!before) return before.error();
+    if (auto problems = problems_of_publishing(releases, *before, pack, language_of(common));
+        !problems.empty())
+        return problems;
+    // Entered first: a table that was given out and is not in the register could undo all that come after it.
+    auto fresh = not_yet_in(*before, releases);
+    std::ranges::move(fresh, std::back_inserter(*before));
+    write_releases(file, *before);
+    write();
+    return {};
+}
+
 Problems tabulate(const Asked& asked, const Common& common) {
     const auto pack = load_pack(common.pack);
     if (!pack) return pack.error();
     const auto report = questionnaire(asked, *pack);
     if (!report) return report.error();
-    const Selection selection{
-        .questionnaire = (*report)->id, .from = month_of(asked.from), .to = month_of(asked.to)};
-    if (selection.from && selection.to && *selection.from > *selection.to)
-        return {Problem{.place = {.item = "--from"},
-                        .what = message("The first month is later than the last."),
-                        .remedy = message("Exchange --from and --to.")}};
+    const auto wanted = tables_of(asked, **report);
+    if (!wanted) return wanted.error();
     const auto language = language_of(common);
     // A wrong question is told before the passphrase is asked for.
-    if (const auto empty = table_of({}, asked.by, selection, *pack, language); !empty) return empty.error();
+    for (const auto& each : *wanted)
+        if (const auto empty = table_of({}, each.by, each.selection, *pack, language); !empty)
+            return empty.error();
+    if (is_document(asked) && asked.out == "-")
+        return {Problem{.place = {.item = "--out"},
+                        .what = message("A document needs a file."),
+                        .remedy = message("Name it: --out FILE")}};
     const auto key = asked.key.empty() ? std::filesystem::path(common.data) / "keys" / "reports.key"
                                        : std::filesystem::path(asked.key);
     const auto opened = opened_reports(common, key, asked.passphrase_file);
     if (!opened) return opened.error();
-    auto table = table_of(opened->records, asked.by, selection, *pack, language);
-    if (!table) return table.error();
     const auto threshold = std::max(pack->settings.smallest_cell, lowest_threshold);
-    const auto hidden = suppressed(*std::move(table), threshold);
-    write_result(asked.out, asked.format == "csv" ? as_csv(hidden)
-                                                  : as_text(hidden, threshold, language, pack->catalog));
-    return opened->problems;
+    const auto version = std::get<RecordForm>((*report)->outcome).version;
+    const auto others = of_other_versions(opened->records, wanted->front().selection, *pack);
+    const auto all = std::ranges::count_if(opened->records, [&](const Record& record) {
+        return record.questionnaire == (*report)->id && record.version == version;
+    });
+    std::vector<Section> sections;
+    std::vector<Release> releases;
+    for (const auto& each : *wanted) {
+        auto table = table_of(opened->records, each.by, each.selection, *pack, language);
+        if (!table) return table.error();
+        sections.push_back({suppressed(*std::move(table), threshold), each.selection, each.is_coverage});
+        releases.push_back(
+            release_of(sections.back().table, each.selection, version, all, threshold, today_of(common)));
+    }
+    auto problems = opened->problems;
+    const auto write = [&] {
+        write_result(asked.out, written_as(asked, sections, threshold, *pack, today_of(common), language));
+    };
+    if (is_published(asked)) {
+        auto refusals = publish(asked, common, releases, *pack, write);
+        std::ranges::move(refusals, std::back_inserter(problems));
+    } else {
+        write();
+        if (!asked.draft)
+            tell(message("For your eyes: this was not held against what was published before. To publish it, "
+                         "write it with --out."),
+                 common);
+    }
+    if (others > 0)
+        note(message("{count, plural, one {# report was} other {# reports were}} made with another "
+                     "version of the questionnaire and not counted; count them with the pack of "
+                     "that version (--pack).",
+                     {{"count", others}}),
+             common);
+    return problems;
 }
 
 std::string is_month(const std::string& text) {
@@ -74,16 +217,27 @@ void add_stats(CLI::App& app, Common& common, Work& chosen) {
     command->add_option("--report", asked->report, "The questionnaire (needed where the pack has several)");
     command->add_option("--by", asked->by, "Questions to count by, at most three, divided by commas")
         ->delimiter(',');
+    command->add_option(
+        "--where", asked->where,
+        "Count only reports with one of these codes, as QUESTION=CODE,CODE (may be repeated)");
+    command->add_flag("--coverage", asked->coverage,
+                      "Where children of school age learn, also by the questions of --by");
     command->add_option("--from", asked->from, "First month that counts")->check(month);
     command->add_option("--to", asked->to, "Last month that counts")->check(month);
-    command->add_option("--format", asked->format, "How the table is written")
-        ->check(CLI::IsMember({"table", "csv"}))
+    command
+        ->add_option("--format", asked->format,
+                     "How the table is written; pdf and xlsx without --by: the bulletin, all tables")
+        ->check(CLI::IsMember({"table", "csv", "hxl", "sdmx", "xlsx", "pdf"}))
         ->capture_default_str();
     add_language(*command, common, {"kk", "ru", "en"}, "Language of the labels");
     command->add_option("--key", asked->key,
                         "The secret key (without it: keys/reports.key of the data folder)");
     command->add_option("--passphrase-file", asked->passphrase_file,
                         "File whose first line is the passphrase");
+    command->add_flag("--draft", asked->draft,
+                      "Not for publication: neither held against earlier releases nor entered among them");
+    command->add_option("--register", asked->register_file,
+                        "File of all releases (without it: releases.jsonl of the data folder)");
     command->add_option("--out", asked->out, "File to be written (without it: standard output)");
     command->callback(
         [&common, &chosen, asked] { chosen = [&common, asked] { return tabulate(*asked, common); }; });

@@ -74,6 +74,10 @@ void tell(const Message& sentence, const Common& common) {
     tell(render(sentence, language_of(common), words_of(common)) + "\n");
 }
 
+void note(const Message& sentence, const Common& common) {
+    fmt::print(stderr, "{}\n", render(sentence, language_of(common), words_of(common)));
+}
+
 void tell(const Problems& problems, const Common& common) {
     const auto catalog = words_of(common);
     const auto language = language_of(common);

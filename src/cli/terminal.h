@@ -14,6 +14,8 @@ namespace mektep {
 void tell(std::string_view text);
 /// The sentence in the person's language, as a line on standard output.
 void tell(const Message& sentence, const Common& common);
+/// The same on standard error, where standard output may be a file.
+void note(const Message& sentence, const Common& common);
 /// One line for each problem on standard error: "file:line: item: what is wrong. How to mend it."
 void tell(const Problems& problems, const Common& common);
 

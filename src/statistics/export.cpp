@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "statistics/export.h"
 
+#include "language/date.h"
 #include "language/order.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
+#include <regex>
 
 namespace mektep {
 namespace {
@@ -27,8 +30,37 @@ std::string padded(const std::string& text, std::size_t width) {
     return text + std::string(width - std::min(width, length(text)), ' ');
 }
 
+std::string upper(std::string id) {
+    std::ranges::transform(id, id.begin(), [](unsigned char c) { return std::toupper(c); });
+    return id;
+}
+
+/// One row a cell, after as many rows of heads as there are.
+std::string rows_of(const FrequencyTable& table, std::string csv) {
+    each_cell(table, [&](const std::vector<std::size_t>& index) {
+        for (std::size_t d = 0; d < index.size(); ++d) {
+            const auto& categories = table.dimensions[d].categories;
+            const bool is_total = index[d] == categories.size();
+            csv += (is_total ? "_total,total"
+                             : in_csv(categories[index[d]].code) + "," + in_csv(categories[index[d]].label)) +
+                   ",";
+        }
+        const auto& cell = table.at(index);
+        csv += cell.suppressed ? ",suppressed\r\n" : fmt::format("{},published\r\n", cell.count);
+    });
+    return csv;
+}
+
+std::string heads_of(const FrequencyTable& table) {
+    std::string csv;
+    for (const auto& dimension : table.dimensions)
+        csv += in_csv(dimension.question) + "," + in_csv(dimension.question + "_label") + ",";
+    return csv + "count,status\r\n";
+}
+
+}  // namespace
+
 std::string in_csv(const std::string& text) {
-    // A spreadsheet would run what begins like a formula.
     const bool is_formula =
         !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
     auto safe = is_formula ? "'" + text : text;
@@ -37,8 +69,6 @@ std::string in_csv(const std::string& text) {
     for (const char c : safe) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
     return quoted + '"';
 }
-
-}  // namespace
 
 std::string as_text(const FrequencyTable& table, int threshold, Language language, const Catalog& catalog) {
     const auto total = render(message("total"), language, catalog);
@@ -75,21 +105,41 @@ std::string as_text(const FrequencyTable& table, int threshold, Language languag
     return text;
 }
 
-std::string as_csv(const FrequencyTable& table) {
-    std::string csv;
-    for (const auto& dimension : table.dimensions)
-        csv += in_csv(dimension.question) + "," + in_csv(dimension.question + "_label") + ",";
-    csv += "count,status\r\n";
+std::string as_csv(const FrequencyTable& table) { return rows_of(table, heads_of(table)); }
+
+std::string as_hxl(const FrequencyTable& table) {
+    std::string tags;
+    for (const auto& dimension : table.dimensions) {
+        const auto tag =
+            dimension.question == "region" ? std::string("#adm1") : "#indicator+" + dimension.question;
+        tags += tag + "+code," + tag + "+name,";
+    }
+    return rows_of(table, heads_of(table) + tags + "#indicator+reports+num,#status\r\n");
+}
+
+std::string as_sdmx(const FrequencyTable& table, const Selection& selection, int version) {
+    if (!selection.from || !selection.to) bug("SDMX of an open period");
+    const auto months = (selection.to->year() - selection.from->year()).count() * 12 +
+                        static_cast<int>(static_cast<unsigned>(selection.to->month())) -
+                        static_cast<int>(static_cast<unsigned>(selection.from->month())) + 1;
+    const auto period = fmt::format("{}-01/P{}M", iso(*selection.from), months);
+    const auto flow =
+        fmt::format("JAQYN_MEKTEP:{}({}.0)",
+                    std::regex_replace(upper(selection.questionnaire), std::regex("-"), "_"), version);
+    std::string csv = "DATAFLOW,";
+    for (const auto& dimension : table.dimensions) csv += in_csv(upper(dimension.question)) + ",";
+    csv += "TIME_PERIOD,OBS_VALUE,OBS_STATUS,CONF_STATUS\r\n";
     each_cell(table, [&](const std::vector<std::size_t>& index) {
+        csv += flow + ",";
         for (std::size_t d = 0; d < index.size(); ++d) {
             const auto& categories = table.dimensions[d].categories;
-            const bool is_total = index[d] == categories.size();
-            csv += (is_total ? "_total,total"
-                             : in_csv(categories[index[d]].code) + "," + in_csv(categories[index[d]].label)) +
-                   ",";
+            const auto code = index[d] == categories.size()                  ? "_T"
+                              : categories[index[d]].code == unanswered_code ? "_U"
+                                                                             : categories[index[d]].code;
+            csv += in_csv(code) + ",";
         }
         const auto& cell = table.at(index);
-        csv += cell.suppressed ? ",suppressed\r\n" : fmt::format("{},published\r\n", cell.count);
+        csv += period + (cell.suppressed ? ",,Q,C\r\n" : fmt::format(",{},A,F\r\n", cell.count));
     });
     return csv;
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <iterator>
 #include <set>
+#include <unordered_map>
 
 namespace mektep {
 namespace {
@@ -26,10 +27,40 @@ Problem refused_question(const std::string& question, Message what, Message reme
             .remedy = std::move(remedy)};
 }
 
-bool is_selected(const Record& record, const Selection& selection) {
-    return record.questionnaire == selection.questionnaire &&
-           (!selection.from || record.month >= *selection.from) &&
-           (!selection.to || record.month <= *selection.to);
+/// What a report answered, as sorted codes. Anybody can seal a record to the public key, so one that says the
+/// same twice says it once, and one that gives two answers where one is asked for gives none.
+std::vector<std::string> answer_of(const Record& record, const std::string& question, bool one_answer) {
+    const auto found = record.codes.find(question);
+    if (found == record.codes.end()) return {};
+    auto codes = found->second;
+    std::ranges::sort(codes);
+    codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+    return one_answer && codes.size() > 1 ? std::vector<std::string>{} : codes;
+}
+
+bool is_one_answer(const Question& question) { return question.kind != Kind::choices; }
+
+using Chosen = std::vector<const Record*>;
+
+/// The records that count. The codes of the filter are sorted here, so that two ways to write it are one.
+Chosen chosen_of(const std::vector<Record>& records, const Selection& selection,
+                 const Interview& questionnaire) {
+    const int version = std::get<RecordForm>(questionnaire.outcome).version;
+    const auto meets = [&](const Record& record) {
+        return std::ranges::all_of(selection.where, [&](const auto& condition) {
+            const auto& [id, codes] = condition;
+            const auto answer = answer_of(record, id, is_one_answer(*find_question(questionnaire, id)));
+            return std::ranges::any_of(
+                answer, [&](const auto& code) { return std::ranges::find(codes, code) != codes.end(); });
+        });
+    };
+    Chosen chosen;
+    for (const auto& record : records)
+        if (record.questionnaire == selection.questionnaire && record.version == version &&
+            (!selection.from || record.month >= *selection.from) &&
+            (!selection.to || record.month <= *selection.to) && meets(record))
+            chosen.push_back(&record);
+    return chosen;
 }
 
 /// A month or a number as record_of writes it; a forged record could hold any words, which would be published
@@ -44,10 +75,12 @@ bool is_value(const std::string& code, Kind kind) {
            code.find_first_not_of("0123456789") == std::string::npos && (code == "0" || code.front() != '0');
 }
 
-Dimension dimension_of(const Question& question, const std::vector<Record>& records,
-                       const Selection& selection, const Pack& pack, Language language) {
+Dimension dimension_of(const Question& question, const Chosen& records, const Pack& pack, Language language) {
     const auto words = [&](const Text& text) { return render(message_of(text), language, pack.catalog); };
-    Dimension dimension{.question = question.id, .label = words(question.ask), .categories = {}};
+    Dimension dimension{.question = question.id,
+                        .label = words(question.ask),
+                        .categories = {},
+                        .adds_up = is_one_answer(question)};
     for (const auto& option : question.options)
         dimension.categories.push_back({option.code, words(option.label)});
     if (question.kind == Kind::region)
@@ -56,9 +89,8 @@ Dimension dimension_of(const Question& question, const std::vector<Record>& reco
     if (!dimension.categories.empty()) return dimension;
     // Months and numbers: those that occur.
     std::set<std::string> seen;
-    for (const auto& record : records)
-        if (const auto codes = record.codes.find(question.id);
-            is_selected(record, selection) && codes != record.codes.end())
+    for (const auto* record : records)
+        if (const auto codes = record->codes.find(question.id); codes != record->codes.end())
             std::ranges::copy_if(codes->second, std::inserter(seen, seen.end()),
                                  [&](const auto& code) { return is_value(code, question.kind); });
     for (const auto& code : seen)
@@ -70,44 +102,70 @@ Dimension dimension_of(const Question& question, const std::vector<Record>& reco
     return dimension;
 }
 
+/// Where each code of a dimension stands.
+using Positions = std::unordered_map<std::string, std::size_t>;
+
+Positions positions_of(const Dimension& dimension) {
+    Positions places;
+    for (std::size_t i = 0; i < dimension.categories.size(); ++i) places[dimension.categories[i].code] = i;
+    return places;
+}
+
 /// The categories of a dimension that a record belongs to: none if the question was not asked, left out, or
-/// answered with what is no code. Anybody can seal a record to the public key, so one that says the same
-/// twice counts once, and one that gives two answers where one is asked for gives none.
-std::vector<std::size_t> categories_of(const Record& record, const Dimension& dimension) {
-    std::set<std::size_t> indices;
-    if (const auto codes = record.codes.find(dimension.question); codes != record.codes.end())
-        for (const auto& code : codes->second) {
-            const auto found = std::ranges::find(dimension.categories, code, &Category::code);
-            if (found != dimension.categories.end())
-                indices.insert(static_cast<std::size_t>(found - dimension.categories.begin()));
-        }
-    if (dimension.adds_up && indices.size() > 1) return {};
-    return {indices.begin(), indices.end()};
+/// answered with what is no code.
+std::vector<std::size_t> categories_of(const Record& record, const Dimension& dimension,
+                                       const Positions& places) {
+    std::vector<std::size_t> indices;
+    for (const auto& code : answer_of(record, dimension.question, dimension.adds_up))
+        if (const auto found = places.find(code); found != places.end()) indices.push_back(found->second);
+    return indices;
 }
 
 /// Where some record has no answer there is a category for it: the categories must add up to the total, or
 /// else suppression, which reckons with a reader who subtracts, would not hold.
-void add_unanswered(Dimension& dimension, const std::vector<Record>& records, const Selection& selection,
-                    const Pack& pack, Language language) {
-    const bool all_answered = std::ranges::all_of(records, [&](const Record& record) {
-        return !is_selected(record, selection) || !categories_of(record, dimension).empty();
-    });
-    if (!all_answered)
+void add_unanswered(Dimension& dimension, const Chosen& records, const Pack& pack, Language language) {
+    const auto places = positions_of(dimension);
+    if (std::ranges::any_of(
+            records, [&](const Record* record) { return categories_of(*record, dimension, places).empty(); }))
         dimension.categories.push_back(
             {std::string(unanswered_code), render(message("No answer"), language, pack.catalog)});
 }
 
-/// For each dimension, the categories that a record counts in, and the total.
-std::vector<std::vector<std::size_t>> places_of(const Record& record,
-                                                const std::vector<Dimension>& dimensions) {
-    std::vector<std::vector<std::size_t>> places;
-    for (const auto& dimension : dimensions) {
-        auto indices = categories_of(record, dimension);
-        if (indices.empty()) indices.push_back(dimension.categories.size() - 1);  // "No answer"
-        indices.push_back(dimension.categories.size());
-        places.push_back(std::move(indices));
+/// What is wrong with a question or a filter, if anything is.
+std::optional<Problem> problem_with(const std::string& id, const Interview& questionnaire) {
+    const auto* question = find_question(questionnaire, id);
+    if (question == nullptr)
+        return refused_question(id,
+                                message("The questionnaire {questionnaire} has no question “{question}”.",
+                                        {{"questionnaire", questionnaire.id}, {"question", id}}),
+                                message("Name one of its questions."));
+    if (question->kind == Kind::text)
+        return refused_question(
+            id, message("The answers to “{question}” are words and cannot be counted.", {{"question", id}}),
+            message("Name a question whose answers are chosen."));
+    return {};
+}
+
+std::optional<Problem> problem_with_filter(const std::string& id, const std::vector<std::string>& codes,
+                                           const Interview& questionnaire, const Pack& pack) {
+    if (auto problem = problem_with(id, questionnaire)) return problem;
+    const auto& question = *find_question(questionnaire, id);
+    for (const auto& code : codes) {
+        const bool is_known =
+            std::ranges::find(question.options, code, &Option::code) != question.options.end() ||
+            (question.kind == Kind::region &&
+             std::ranges::find(pack.places.regions, code, &Region::code) != pack.places.regions.end());
+        if (!is_known)
+            return refused_question(
+                id, message("“{code}” is no code of “{question}”.", {{"code", code}, {"question", id}}),
+                message("Write it as the codebook does: mektep report codebook {questionnaire}",
+                        {{"questionnaire", questionnaire.id}}));
     }
-    return places;
+    if (codes.empty() || (codes.size() > 1 && !is_one_answer(question)))
+        return refused_question(id,
+                                message("To “{question}” several answers may be given.", {{"question", id}}),
+                                message("Select by one code of it."));
+    return {};
 }
 
 void count(FrequencyTable& table, const std::vector<std::vector<std::size_t>>& places,
@@ -130,6 +188,16 @@ const Cell& FrequencyTable::at(const std::vector<std::size_t>& index) const {
 }
 Cell& FrequencyTable::at(const std::vector<std::size_t>& index) { return cells.at(flat_index(*this, index)); }
 
+std::int64_t of_other_versions(const std::vector<Record>& records, const Selection& selection,
+                               const Pack& pack) {
+    const auto* interview = find_interview(pack, selection.questionnaire);
+    if (interview == nullptr || !interview->is_report()) return 0;
+    const int version = std::get<RecordForm>(interview->outcome).version;
+    return std::ranges::count_if(records, [&](const Record& record) {
+        return record.questionnaire == selection.questionnaire && record.version != version;
+    });
+}
+
 Result<FrequencyTable> table_of(const std::vector<Record>& records, const std::vector<std::string>& by,
                                 const Selection& selection, const Pack& pack, Language language) {
     const auto* interview = find_interview(pack, selection.questionnaire);
@@ -139,35 +207,39 @@ Result<FrequencyTable> table_of(const std::vector<Record>& records, const std::v
     if (by.size() > most_dimensions)
         return refused(refused_question(by.back(), message("At most three questions can be crossed."),
                                         message("Leave one out.")));
-    FrequencyTable table;
     for (const auto& id : by) {
-        const auto* question = find_question(*interview, id);
-        if (question == nullptr)
-            return refused(
-                refused_question(id,
-                                 message("The questionnaire {questionnaire} has no question “{question}”.",
-                                         {{"questionnaire", interview->id}, {"question", id}}),
-                                 message("Name one of its questions.")));
-        if (question->kind == Kind::text)
-            return refused(refused_question(
-                id,
-                message("The answers to “{question}” are words and cannot be counted.", {{"question", id}}),
-                message("Name a question whose answers are chosen.")));
-        if (std::ranges::find(table.dimensions, id, &Dimension::question) != table.dimensions.end())
+        if (auto problem = problem_with(id, *interview)) return refused(*std::move(problem));
+        if (std::ranges::count(by, id) > 1)
             return refused(
                 refused_question(id, message("The question “{question}” is named twice.", {{"question", id}}),
                                  message("Name each once.")));
-        auto dimension = dimension_of(*question, records, selection, pack, language);
-        dimension.adds_up = question->kind != Kind::choices;
-        add_unanswered(dimension, records, selection, pack, language);
+    }
+    for (const auto& [id, codes] : selection.where)
+        if (auto problem = problem_with_filter(id, codes, *interview, pack))
+            return refused(*std::move(problem));
+    const auto chosen = chosen_of(records, selection, *interview);
+    FrequencyTable table;
+    std::vector<Positions> places;
+    std::size_t size = 1;
+    for (const auto& id : by) {
+        auto dimension = dimension_of(*find_question(*interview, id), chosen, pack, language);
+        add_unanswered(dimension, chosen, pack, language);
+        places.push_back(positions_of(dimension));
+        size *= dimension.categories.size() + 1;
         table.dimensions.push_back(std::move(dimension));
     }
-    std::size_t size = 1;
-    for (const auto& dimension : table.dimensions) size *= dimension.categories.size() + 1;
     table.cells.resize(size);
     std::vector<std::size_t> index;
-    for (const auto& record : records)
-        if (is_selected(record, selection)) count(table, places_of(record, table.dimensions), index);
+    std::vector<std::vector<std::size_t>> categories(by.size());
+    for (const auto* record : chosen) {
+        for (std::size_t d = 0; d < by.size(); ++d) {
+            categories[d] = categories_of(*record, table.dimensions[d], places[d]);
+            if (categories[d].empty())
+                categories[d] = {table.dimensions[d].categories.size() - 1};  // No answer
+            categories[d].push_back(table.dimensions[d].categories.size());
+        }
+        count(table, categories, index);
+    }
     return table;
 }
 

@@ -5,6 +5,7 @@
 #include "report/record.h"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -40,15 +41,23 @@ struct FrequencyTable {
     [[nodiscard]] Cell& at(const std::vector<std::size_t>& index);
 };
 
-/// Which records count.
+/// Which records count: those of the version of the questionnaire that the pack holds, given in these months,
+/// with one of these codes as the answer to each question named.
 struct Selection {
     std::string questionnaire;
     std::optional<Month> from;
     std::optional<Month> to;
+    std::map<std::string, std::vector<std::string>> where = {};
 };
 
-/// Counts records by these questions (0 to 3 of them). Problems: an unknown question, one whose answers are
-/// not codes, too many.
+/// How many records of the questionnaire were made with another version of it. Their codes may mean something
+/// else, so no table counts them; the pack of their time can.
+std::int64_t of_other_versions(const std::vector<Record>& records, const Selection& selection,
+                               const Pack& pack);
+
+/// Counts records by these questions (0 to 3 of them). Problems: an unknown question or code, a question
+/// whose answers are not codes, several codes where one report may hold more than one of them, too many
+/// questions.
 Result<FrequencyTable> table_of(const std::vector<Record>& records, const std::vector<std::string>& by,
                                 const Selection& selection, const Pack& pack, Language language);
 

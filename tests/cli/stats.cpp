@@ -93,3 +93,67 @@ TEST_CASE("Statistics of a folder without reports name the folder", "[cli]") {
     CHECK(ended.code == 1);
     CHECK_THAT(ended.err, Catch::StartsWith(folder.path().string()) && Catch::Contains("holds no reports"));
 }
+
+TEST_CASE("A table that would give a hidden count away is refused, and the earlier one stays", "[cli]") {
+    const PrivateFolder folder;
+    const auto data = filled_data(folder);
+    const auto all = (folder.path() / "all.csv").string(), october = (folder.path() / "october.csv").string();
+    const auto first = stats(data, {"--format", "csv", "--out", all});
+    CHECK(first.err == "");
+    REQUIRE(first.code == 0);
+    // Fifteen in all and twelve in October: three in September, whom nobody may count.
+    const auto second = stats(data, {"--where", "learns_now=home", "--format", "csv", "--out", october});
+    CHECK(second.code == 1);
+    CHECK_THAT(second.err, Catch::Contains("could be computed") || Catch::Contains("a count of few reports"));
+    CHECK_FALSE(std::filesystem::exists(october));
+    CHECK(std::filesystem::exists(all));
+
+    const auto listed = mektep_with({"--data", data, "releases", "list"});
+    CHECK_THAT(listed.out, Catch::Contains("   1  ") && !Catch::Contains("   2  "));
+    CHECK(stats(data, {"--format", "csv", "--out", all}).code == 0);  // the same once more
+    // For the eyes, and as a draft, nothing is refused or entered.
+    CHECK(stats(data, {"--where", "learns_now=home"}).code == 0);
+    CHECK(stats(data, {"--where", "learns_now=home", "--draft", "--format", "csv", "--out", october}).code ==
+          0);
+    CHECK_THAT(mektep_with({"--data", data, "releases", "list"}).out, !Catch::Contains("   2  "));
+
+    CHECK(mektep_with({"--data", data, "releases", "forget", "2"}).code == 1);
+    CHECK(mektep_with({"--data", data, "releases", "forget", "1"}).code == 0);
+    CHECK(stats(data, {"--where", "learns_now=home", "--format", "csv", "--out", october}).code == 0);
+}
+
+TEST_CASE("Statistics come as HXL, SDMX, XLSX and as the bulletin", "[cli]") {
+    const PrivateFolder folder;
+    const auto data = filled_data(folder);
+    const auto file = [&](const char* name) { return (folder.path() / name).string(); };
+    const std::vector<std::string> months{"--from", "2026-01", "--to", "2026-12"};
+    const auto in_months = [&](std::vector<std::string> options) {
+        options.insert(options.end(), months.begin(), months.end());
+        const auto ended = stats(data, options);
+        CHECK(ended.err == "");
+        CHECK(ended.code == 0);
+        return ended.out;
+    };
+    CHECK_THAT(in_months({"--format", "hxl"}), Catch::Contains("#indicator+reports+num"));
+    CHECK_THAT(in_months({"--format", "sdmx"}), Catch::Contains("2026-01-01/P12M,15,A,F"));
+    in_months({"--format", "xlsx", "--out", file("b.xlsx")});
+    CHECK_THAT(folder.read("b.xlsx"), Catch::StartsWith("PK"));
+    in_months({"--format", "pdf", "--lang", "kk", "--out", file("b.pdf")});
+    CHECK_THAT(folder.read("b.pdf"), Catch::StartsWith("%PDF"));
+    in_months({"--coverage", "--by", "region", "--format", "csv"});
+
+    CHECK_THAT(stats(data, {"--format", "sdmx"}).err, Catch::Contains("--from and --to"));
+    CHECK_THAT(stats(data, {"--format", "pdf"}).err, Catch::Contains("needs a file"));
+    CHECK_THAT(stats(data, {"--report", "service-quality", "--coverage"}).err,
+               Catch::Contains("does not ask where children learn"));
+}
+
+TEST_CASE("A questionnaire is given to others as codebook and as XLSForm", "[cli]") {
+    const PrivateFolder folder;
+    const auto codes = mektep_with({"report", "codebook", "barrier"});
+    CHECK(codes.code == 0);
+    CHECK_THAT(codes.out, Catch::Contains("barrier,2,learns_now,no,"));
+    for (const auto* const id : {"barrier", "service-quality"})
+        CHECK(mektep_with({"report", "form", id, "--out", (folder.path() / "form.xlsx").string()}).code == 0);
+    CHECK(mektep_with({"report", "form", "pmpc-complaint"}).code == 1);
+}

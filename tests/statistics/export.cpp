@@ -71,4 +71,28 @@ TEST_CASE("A table without questions is one number", "[statistics][export]") {
     CHECK(as_text(table, 5, Language::english, Catalog()) == "reports\n7\n");
 }
 
+TEST_CASE("HXL has its hashtags below the headers", "[statistics][export]") {
+    const auto hxl = as_hxl(by_who());
+    CHECK_THAT(hxl,
+               Catch::StartsWith("who,who_label,count,status\r\n"
+                                 "#indicator+who+code,#indicator+who+name,#indicator+reports+num,#status\r\n"
+                                 "s1,The school,12,published\r\n"));
+    auto regions = by_who();
+    regions.dimensions[0].question = "region";
+    CHECK_THAT(as_hxl(regions), Catch::Contains("#adm1+code,#adm1+name,"));
+}
+
+TEST_CASE("SDMX names the period, and that a count is confidential, but not why", "[statistics][export]") {
+    using namespace std::chrono;
+    const Selection half{.questionnaire = "barrier", .from = 2025y / November, .to = 2026y / April};
+    CHECK(as_sdmx(by_who(), half, 2) ==
+          "DATAFLOW,WHO,TIME_PERIOD,OBS_VALUE,OBS_STATUS,CONF_STATUS\r\n"
+          "JAQYN_MEKTEP:BARRIER(2.0),s1,2025-11-01/P6M,12,A,F\r\n"
+          "JAQYN_MEKTEP:BARRIER(2.0),p0,2025-11-01/P6M,,Q,C\r\n"
+          "JAQYN_MEKTEP:BARRIER(2.0),n0,2025-11-01/P6M,,Q,C\r\n"
+          "JAQYN_MEKTEP:BARRIER(2.0),_T,2025-11-01/P6M,21,A,F\r\n");
+    CHECK_THROWS_AS(as_sdmx(by_who(), {.questionnaire = "barrier", .from = {}, .to = {}}, 2),
+                    std::logic_error);
+}
+
 }  // namespace mektep

@@ -2,6 +2,7 @@
 #include "statistics/suppress.h"
 
 #include "statistics/attacker.h"
+#include "statistics/sample_table.h"
 
 #include <catch2/catch.hpp>
 #include <rapidcheck.h>
@@ -9,92 +10,11 @@
 
 #include <algorithm>
 #include <chrono>
-#include <random>
 #include <sstream>
 #include <utility>
 
 namespace mektep {
 namespace {
-
-struct Side {
-    std::size_t categories = 0;
-    bool adds_up = true;
-};
-
-FrequencyTable empty_table(const std::vector<Side>& sides) {
-    FrequencyTable table;
-    std::size_t size = 1;
-    for (const auto& side : sides) {
-        Dimension dimension;
-        dimension.adds_up = side.adds_up;
-        for (std::size_t i = 0; i < side.categories; ++i)
-            dimension.categories.push_back({std::to_string(i), {}});
-        table.dimensions.push_back(std::move(dimension));
-        size *= side.categories + 1;
-    }
-    table.cells.resize(size);
-    return table;
-}
-
-/// The chosen categories of one report, for each dimension.
-using Report = std::vector<std::vector<std::size_t>>;
-
-void count(FrequencyTable& table, const Report& report, std::vector<std::size_t> index = {}) {
-    if (index.size() == report.size()) {
-        ++table.at(index).count;
-        return;
-    }
-    const auto d = index.size();
-    index.push_back(table.dimensions[d].categories.size());
-    count(table, report, index);
-    for (const auto category : report[d]) {
-        index.back() = category;
-        count(table, report, index);
-    }
-}
-
-/// One dimension with these counts; where its categories do not add up, `total` reports.
-FrequencyTable line(const std::vector<std::int64_t>& counts) {
-    auto table = empty_table({{counts.size(), true}});
-    for (std::size_t i = 0; i < counts.size(); ++i) {
-        table.cells[i].count = counts[i];
-        table.cells.back().count += counts[i];
-    }
-    return table;
-}
-
-/// Rows and columns that add up.
-FrequencyTable square(const std::vector<std::vector<std::int64_t>>& rows) {
-    auto table = empty_table({{rows.size(), true}, {rows.front().size(), true}});
-    for (std::size_t r = 0; r < rows.size(); ++r)
-        for (std::size_t c = 0; c < rows[r].size(); ++c)
-            for (const auto& index :
-                 {std::vector{r, c}, std::vector{rows.size(), c}, std::vector{r, rows[r].size()},
-                  std::vector{rows.size(), rows[r].size()}})
-                table.at(index).count += rows[r][c];
-    return table;
-}
-
-/// Reports whose answers are spread unevenly, as real ones are: few categories get most of them.
-FrequencyTable random_table(const std::vector<Side>& sides, std::size_t reports, unsigned seed) {
-    auto table = empty_table(sides);
-    std::mt19937 random(seed);
-    const auto uneven = [&](std::size_t categories) {
-        const auto n = random() % categories;
-        return random() % 3 == 0 ? n : n % ((categories + 1) / 2);
-    };
-    for (std::size_t i = 0; i < reports; ++i) {
-        Report report;
-        for (const auto& side : sides) {
-            std::vector<std::size_t> chosen{uneven(side.categories)};
-            for (std::size_t n = 0; !side.adds_up && n < side.categories; ++n)
-                if (random() % 3 == 0 && n != chosen.front()) chosen.push_back(n);
-            report.push_back(std::move(chosen));
-        }
-        count(table, report);
-    }
-    return table;
-}
 
 std::string written(const FrequencyTable& table) {
     std::ostringstream text;
@@ -188,7 +108,7 @@ TEST_CASE("Several sums together give nothing away", "[statistics][suppress][att
 
 TEST_CASE("No hidden count follows from what is published", "[statistics][suppress][attacker]") {
     rc::prop("by integer programming, in tables of one to three dimensions", [] {
-        std::vector<Side> sides;
+        std::vector<SampleSide> sides;
         const auto dimensions = *rc::gen::element(1, 2, 2, 3, 3);
         for (int d = 0; d < dimensions; ++d)
             sides.push_back({.categories = *rc::gen::resize(

@@ -149,4 +149,43 @@ TEST_CASE("A cell with the wrong number of places is a bug", "[statistics][table
     CHECK_THROWS_AS(table->at({0, 0}), std::logic_error);
 }
 
+TEST_CASE("Records of another version of the questionnaire are not counted, and their number is known",
+          "[statistics][table]") {
+    auto old = reply({.who = "s1"});
+    old.version = 2;
+    const std::vector<Record> records{reply({.who = "s1"}), old, old};
+    CHECK(count_at(table_of(records, {"who"}, all, survey(), Language::english), {0}) == 1);
+    CHECK(of_other_versions(records, all, survey()) == 2);
+    CHECK(of_other_versions(records, {.questionnaire = "guide", .from = {}, .to = {}}, survey()) == 0);
+}
+
+TEST_CASE("Reports can be selected by their answers", "[statistics][table]") {
+    const std::vector<Record> records{reply({.who = "s1"}), reply({.who = "p0", .needs = {"see", "hear"}}),
+                                      reply({.who = "n0", .needs = {"hear"}})};
+    auto selection = all;
+    selection.where = {{"who", {"s1", "p0"}}};
+    CHECK(count_at(table_of(records, {}, selection, survey(), Language::english), {}) == 2);
+    selection.where = {{"needs", {"hear"}}};
+    CHECK(count_at(table_of(records, {}, selection, survey(), Language::english), {}) == 2);
+    // A forged record with two answers where one is asked for gives none.
+    auto forged = reply();
+    forged.codes["who"] = {"s1", "p0"};
+    selection.where = {{"who", {"s1"}}};
+    CHECK(count_at(table_of({forged}, {}, selection, survey(), Language::english), {}) == 0);
+}
+
+TEST_CASE("A selection that cannot be made is refused", "[statistics][table]") {
+    const auto refused_with = [](const std::string& question, const std::vector<std::string>& codes) {
+        auto selection = all;
+        selection.where = {{question, codes}};
+        const auto table = table_of({}, {}, selection, survey(), Language::english);
+        REQUIRE_FALSE(table);
+        return table.error().front().what.text;
+    };
+    CHECK_THAT(refused_with("who", {"x9"}), Catch::Contains("is no code of"));
+    CHECK_THAT(refused_with("needs", {"see", "hear"}), Catch::Contains("several answers"));
+    CHECK_THAT(refused_with("colour", {"red"}), Catch::Contains("has no question"));
+    CHECK_THAT(refused_with("words", {"x"}), Catch::Contains("cannot be counted"));
+}
+
 }  // namespace mektep

@@ -1,0 +1,364 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The unknowns are counts of reports, by their answers and by the set of releases that counted them: months
+// and days of arrival that the same releases hold cannot be told apart, so they are one. Each published cell
+// is a sum of unknowns. Then the attacker's method of the tests, as a guard: one solution gives each target a
+// count; another one that differs clears all targets in which it differs.
+#include "statistics/disclosure.h"
+
+#include <glpk.h>
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <map>
+#include <memory>
+#include <set>
+
+namespace mektep {
+namespace {
+
+using Answers = std::vector<std::pair<std::string, std::string>>;  // sorted by question
+/// Which releases counted a report: a bit for each.
+using Members = std::vector<bool>;
+
+/// A sum of unknowns.
+using Sum = std::map<int, double>;
+
+struct Target {
+    Sum sum;
+    Disclosure disclosure;
+    std::int64_t least_allowed = 0;  ///< a count of at least this may be known; 0: none may
+};
+
+int number_of(Month month) {
+    return static_cast<int>(month.year()) * 12 + static_cast<int>(static_cast<unsigned>(month.month()));
+}
+
+/// The groups of months and days of arrival that some release counted.
+std::vector<Members> groups_of(const std::vector<Release>& releases) {
+    std::set<int> months{0};  // begins of what may be counted apart
+    std::set<std::int64_t> arrivals;
+    for (const auto& release : releases) {
+        if (release.selection.from) months.insert(number_of(*release.selection.from));
+        if (release.selection.to) months.insert(number_of(*release.selection.to) + 1);
+        arrivals.insert(release.reports);
+    }
+    std::set<Members> groups;
+    for (const auto month : months)
+        for (const auto arrival : arrivals) {
+            Members members(releases.size(), false);
+            for (std::size_t i = 0; i < releases.size(); ++i) {
+                const auto& [selection, version, made, reports, threshold, sides, cells] = releases[i];
+                members[i] = arrival <= reports && (!selection.from || month >= number_of(*selection.from)) &&
+                             (!selection.to || month <= number_of(*selection.to));
+            }
+            if (std::ranges::find(members, true) != members.end()) groups.insert(std::move(members));
+        }
+    return {groups.begin(), groups.end()};
+}
+
+/// All codes of a question that some release shows or selects by, and whether its counts add up.
+struct Codes {
+    std::set<std::string> codes;
+    std::set<std::string> shown;  ///< as the side of a table, so that all answers are among them
+    bool adds_up = true;
+};
+
+class Program {
+public:
+    explicit Program(const std::vector<Release>& releases)
+        : releases_(releases), groups_(groups_of(releases)) {
+        glp_term_out(GLP_OFF);
+        for (const auto& release : releases)  // more than anybody would guess, and finite
+            most_ = std::max(most_, 2.0 * static_cast<double>(release.reports + release.threshold));
+        read_codes();
+        for (std::size_t i = 0; i < releases.size(); ++i) read_cells(i);
+        add_structure();
+        add_differences();
+    }
+
+    [[nodiscard]] const std::vector<Target>& targets() const { return targets_; }
+    [[nodiscard]] bool contradicts() const { return contradicts_; }
+
+    /// Counts of all unknowns, with this sum between these bounds if one is given; empty if there are none.
+    std::vector<double> solve(const Sum* sum, double low, double high, int milliseconds, bool& in_time) {
+        if (glp_get_num_cols(program_.get()) == 0) return {0};
+        int row = 0;
+        if (sum != nullptr) row = new_row(*sum, low, high);
+        glp_iocp options;
+        glp_init_iocp(&options);
+        options.presolve = GLP_ON;
+        options.tm_lim = std::max(1, milliseconds);
+        const int failed = glp_intopt(program_.get(), &options);
+        std::vector<double> counts;
+        in_time = failed != GLP_ETMLIM;
+        const bool is_empty = failed == GLP_ENOPFS || failed == GLP_ENODFS;
+        if (failed != 0 && !is_empty && in_time) in_time = false;  // not decided is not safe
+        if (failed == 0 &&
+            (glp_mip_status(program_.get()) == GLP_OPT || glp_mip_status(program_.get()) == GLP_FEAS)) {
+            counts.resize(static_cast<std::size_t>(glp_get_num_cols(program_.get())) + 1);
+            for (int column = 1; column <= glp_get_num_cols(program_.get()); ++column)
+                counts[static_cast<std::size_t>(column)] =
+                    std::round(glp_mip_col_val(program_.get(), column));
+        }
+        if (row != 0) {
+            const int rows[] = {0, row};
+            glp_del_rows(program_.get(), 1, rows);
+        }
+        return counts;
+    }
+
+private:
+    void read_codes() {
+        for (const auto& release : releases_) {
+            for (const auto& side : release.sides) {
+                auto& codes = codes_[side.question];
+                codes.codes.insert(side.codes.begin(), side.codes.end());
+                codes.shown.insert(side.codes.begin(), side.codes.end());
+                codes.adds_up = side.adds_up;
+            }
+            for (const auto& [question, codes] : release.selection.where)
+                codes_[question].codes.insert(codes.begin(), codes.end());
+        }
+    }
+
+    int unknown(std::size_t group, const Answers& answers) {
+        const auto [place, is_new] = unknowns_.try_emplace({group, answers}, 0);
+        if (is_new) {
+            place->second = glp_add_cols(program_.get(), 1);
+            glp_set_col_kind(program_.get(), place->second, GLP_IV);
+            glp_set_col_bnds(program_.get(), place->second, GLP_DB, 0, most_);
+        }
+        return place->second;
+    }
+
+    /// What is published: once, whichever releases say it.
+    void publish(const Sum& sum, std::int64_t count) {
+        if (published_.emplace(sum, count).second)
+            new_row(sum, static_cast<double>(count), static_cast<double>(count));
+    }
+
+    void add_target(Target target) {
+        if (targeted_.emplace(target.sum, target.least_allowed).second) targets_.push_back(std::move(target));
+    }
+
+    int new_row(const Sum& sum, double low, double high) {
+        const int row = glp_add_rows(program_.get(), 1);
+        std::vector<int> columns{0};
+        std::vector<double> factors{0};
+        for (const auto& [column, factor] : sum) columns.push_back(column), factors.push_back(factor);
+        const bool ends = high < most_ * 4;
+        glp_set_row_bnds(program_.get(), row, !ends ? GLP_LO : low < high ? GLP_DB : GLP_FX, low, high);
+        glp_set_mat_row(program_.get(), row, static_cast<int>(sum.size()), columns.data(), factors.data());
+        return row;
+    }
+
+    /// A cell of a release as a sum: over the groups that it counted, and over the codes that it selects by.
+    Sum sum_of(std::size_t release, Answers answers) {
+        std::vector<Answers> all{std::move(answers)};
+        for (const auto& [question, codes] : releases_[release].selection.where) {
+            std::vector<Answers> next;
+            for (const auto& each : all) {
+                const auto same = std::ranges::find(each, question, &Answers::value_type::first);
+                for (const auto& code : codes)
+                    if (same == each.end()) {
+                        next.push_back(each);
+                        next.back().emplace_back(question, code);
+                    } else if (same->second == code) {
+                        next.push_back(each);
+                    }
+            }
+            all = std::move(next);
+        }
+        Sum sum;
+        for (auto& each : all) {
+            std::ranges::sort(each);
+            for (std::size_t group = 0; group < groups_.size(); ++group)
+                if (groups_[group][release]) sum[unknown(group, each)] += 1;
+        }
+        return sum;
+    }
+
+    /// Each cell of the release, also those of codes that only other releases show: here they are nought.
+    void read_cells(std::size_t which) {
+        const auto& release = releases_[which];
+        const std::function<void(std::size_t, std::size_t, bool, Answers)> walk =
+            [&](std::size_t side, std::size_t flat, bool is_shown, Answers answers) {
+                if (side == release.sides.size()) {
+                    const auto cell = is_shown ? release.cells.at(flat) : std::optional<std::int64_t>{0};
+                    auto sum = sum_of(which, answers);
+                    std::ranges::sort(answers);
+                    if (cell && sum.empty()) {
+                        contradicts_ = contradicts_ || *cell != 0;
+                    } else if (cell) {
+                        publish(sum, *cell);
+                    } else if (!sum.empty()) {
+                        add_target({sum, {which, answers, {}}, 0});
+                    }
+                    if (!sum.empty()) cells_[answers].emplace_back(which, std::move(sum));
+                    return;
+                }
+                const auto& [question, codes, adds_up] = release.sides[side];
+                const auto size = codes.size() + 1;
+                walk(side + 1, flat * size + codes.size(), is_shown, answers);
+                for (const auto& code : codes_[question].shown) {
+                    const auto place = std::ranges::find(codes, code);
+                    auto more = answers;
+                    more.emplace_back(question, code);
+                    walk(side + 1, flat * size + static_cast<std::size_t>(place - codes.begin()) % size,
+                         is_shown && place != codes.end(), std::move(more));
+                }
+            };
+        walk(0, 0, true, {});
+    }
+
+    /// What holds between counts of the same group, whatever was published.
+    void add_structure() {
+        struct Family {
+            std::vector<std::pair<std::string, int>> parts;
+        };
+        std::map<std::tuple<std::size_t, Answers, std::string>, Family> families;
+        for (const auto& [key, column] : unknowns_) {
+            const auto& [group, answers] = key;
+            for (std::size_t i = 0; i < answers.size(); ++i) {
+                auto rest = answers;
+                rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(i));
+                families[{group, rest, answers[i].first}].parts.emplace_back(answers[i].second, column);
+            }
+        }
+        for (const auto& [key, family] : families) {
+            const auto& [group, rest, question] = key;
+            const auto parent = unknowns_.find({group, rest});
+            if (parent == unknowns_.end()) continue;
+            const auto& codes = codes_[question];
+            const bool is_whole = !codes.shown.empty() && family.parts.size() == codes.codes.size() &&
+                                  codes.codes == codes.shown;
+            Sum sum{{parent->second, -1}};
+            for (const auto& [code, column] : family.parts) sum[column] += 1;
+            if (codes.adds_up) {
+                new_row(sum, is_whole ? 0 : -most_, 0);
+            } else {
+                if (is_whole) new_row(sum, 0, most_ * 4);
+                for (const auto& [code, column] : family.parts)
+                    new_row({{parent->second, 1}, {column, -1}}, 0, most_);
+                add_overlaps(group, rest, question, parent->second, family.parts);
+            }
+        }
+    }
+
+    /// Of T reports, a chose this and b chose that: at least a + b - T chose both.
+    void add_overlaps(std::size_t group, const Answers& rest, const std::string& question, int total,
+                      const std::vector<std::pair<std::string, int>>& parts) {
+        for (const auto& [code, column] : parts)
+            for (const auto& [other, codes] : codes_) {
+                if (other <= question || codes.adds_up) continue;
+                for (const auto& other_code : codes.codes) {
+                    auto alone = rest, both = rest;
+                    alone.emplace_back(other, other_code);
+                    both.emplace_back(other, other_code);
+                    both.emplace_back(question, code);
+                    std::ranges::sort(alone);
+                    std::ranges::sort(both);
+                    const auto a = unknowns_.find({group, alone}), b = unknowns_.find({group, both});
+                    if (a != unknowns_.end() && b != unknowns_.end())
+                        new_row({{b->second, 1}, {column, -1}, {a->second, -1}, {total, 1}}, 0, most_ * 4);
+                }
+            }
+    }
+
+    /// The same cell in two releases, one of which counted all that the other did.
+    void add_differences() {
+        for (const auto& [answers, cells] : cells_)
+            for (const auto& [more, larger] : cells)
+                for (const auto& [less, smaller] : cells) {
+                    if (more == less || !counts_all_of(more, less)) continue;
+                    auto difference = larger;
+                    for (const auto& [column, factor] : smaller)
+                        if ((difference[column] -= factor) == 0) difference.erase(column);
+                    if (difference.empty()) continue;
+                    add_target({std::move(difference),
+                                {std::max(more, less), answers, std::min(more, less)},
+                                std::max(releases_[more].threshold, releases_[less].threshold)});
+                }
+    }
+
+    /// Whether one release counted every report that the other did: all its months and days of arrival, and
+    /// under no condition that the other does not make.
+    [[nodiscard]] bool counts_all_of(std::size_t more, std::size_t less) const {
+        const auto is_in_both = [&](const Members& group) { return group[more] || !group[less]; };
+        const auto& strict = releases_[less].selection.where;
+        const auto is_met = [&](const auto& condition) {
+            const auto found = strict.find(condition.first);
+            return found != strict.end() && std::ranges::includes(condition.second, found->second);
+        };
+        return std::ranges::all_of(groups_, is_in_both) &&
+               std::ranges::all_of(releases_[more].selection.where, is_met);
+    }
+
+    struct Deleter {
+        void operator()(glp_prob* program) const { glp_delete_prob(program); }
+    };
+    const std::vector<Release>& releases_;
+    std::vector<Members> groups_;
+    std::map<std::string, Codes> codes_;
+    std::map<std::pair<std::size_t, Answers>, int> unknowns_;
+    std::map<Answers, std::vector<std::pair<std::size_t, Sum>>> cells_;
+    std::set<std::pair<Sum, std::int64_t>> published_, targeted_;
+    std::vector<Target> targets_;
+    std::unique_ptr<glp_prob, Deleter> program_{glp_create_prob()};
+    double most_ = 1;
+    bool contradicts_ = false;
+};
+
+double value_of(const Sum& sum, const std::vector<double>& counts) {
+    double value = 0;
+    for (const auto& [column, factor] : sum) value += factor * counts[static_cast<std::size_t>(column)];
+    return value;
+}
+
+}  // namespace
+
+Audit audit(const std::vector<Release>& releases, std::chrono::milliseconds limit) {
+    using std::chrono::steady_clock;
+    for (const auto& release : releases)
+        if (release.version != releases.front().version ||
+            release.selection.questionnaire != releases.front().selection.questionnaire)
+            bug("an audit of releases of several questionnaires");
+    const auto end = steady_clock::now() + limit;
+    const auto left = [&] {
+        return static_cast<int>(
+            std::chrono::duration_cast<std::chrono::milliseconds>(end - steady_clock::now()).count());
+    };
+    Program program(releases);
+    if (program.contradicts()) return Contradiction{};
+    bool in_time = true;
+    const auto counts = program.solve(nullptr, 0, 0, left(), in_time);
+    if (!in_time) return Undecided{};
+    if (counts.empty()) return Contradiction{};
+    std::vector<bool> is_safe(program.targets().size(), false);
+    std::vector<Disclosure> disclosures;
+    for (std::size_t i = 0; i < is_safe.size(); ++i) {
+        if (is_safe[i]) continue;
+        const auto& target = program.targets()[i];
+        const auto count = value_of(target.sum, counts);
+        constexpr double no_end = 1e18;
+        auto other = program.solve(&target.sum, count + 1, no_end, left(), in_time);
+        if (in_time && other.empty() && count > 0)
+            other = program.solve(&target.sum, 0, count - 1, left(), in_time);
+        if (!in_time || left() <= 0) return Undecided{};
+        if (other.empty()) {
+            const bool may_be_known = target.least_allowed > 0 &&
+                                      (count == 0 || count >= static_cast<double>(target.least_allowed));
+            if (!may_be_known) disclosures.push_back(target.disclosure);
+            continue;
+        }
+        for (std::size_t n = i; n < is_safe.size(); ++n) {
+            const auto& sum = program.targets()[n].sum;
+            if (value_of(sum, other) != value_of(sum, counts)) is_safe[n] = true;
+        }
+    }
+    return disclosures;
+}
+
+}  // namespace mektep
