@@ -5,11 +5,8 @@
 #include "content/load.h"
 #include "language/date.h"
 #include "paper/pdf.h"
-#include "statistics/bulletin.h"
 #include "statistics/export.h"
-#include "statistics/register.h"
-#include "statistics/share.h"
-#include "statistics/suppress.h"
+#include "statistics/publication.h"
 #include "statistics/workbook.h"
 
 #include <fmt/format.h>
@@ -46,13 +43,6 @@ Result<const Interview*> questionnaire(const Asked& asked, const Pack& pack) {
     return interview_named(pack, asked.report, OutcomeKind::report);
 }
 
-/// What one table counts.
-struct Wanted {
-    std::vector<std::string> by;
-    Selection selection;
-    bool is_coverage = false;
-};
-
 bool is_document(const Asked& asked) { return asked.format == "pdf" || asked.format == "xlsx"; }
 
 /// Conditions as they are typed: "age_band=a6,a11".
@@ -79,26 +69,16 @@ Result<Selection> selection_of(const Asked& asked, const Interview& report) {
 Result<std::vector<Wanted>> tables_of(const Asked& asked, const Interview& report) {
     auto selection = selection_of(asked, report);
     if (!selection) return refused(selection.error());
-    const auto coverage = coverage_of(report);
-    const auto of_coverage = [&](std::vector<std::string> by) {
-        auto narrowed = *selection;
-        for (const auto& [question, codes] : coverage->where) narrowed.where.try_emplace(question, codes);
-        by.push_back(coverage->question);
-        return Wanted{std::move(by), std::move(narrowed), true};
-    };
     if (asked.coverage) {
+        auto coverage = coverage_table(report, *selection, asked.by);
         if (!coverage)
             return refused(Problem{.place = {.item = "--coverage"},
                                    .what = message("This questionnaire does not ask where children learn."),
                                    .remedy = message("Leave --coverage out, or name another --report.")});
-        return std::vector{of_coverage(asked.by)};
+        return std::vector{*std::move(coverage)};
     }
     if (!asked.by.empty() || !is_document(asked)) return std::vector{Wanted{asked.by, *selection}};
-    std::vector<Wanted> all{{{}, *selection}};
-    if (coverage) all.push_back(of_coverage({}));
-    for (const auto& question : report.questions)
-        if (question.kind != Kind::text) all.push_back({{question.id}, *selection});
-    return all;
+    return tables_of_bulletin(report, *selection);
 }
 
 std::string written_as(const Asked& asked, const std::vector<Section>& sections, int threshold,
@@ -129,21 +109,9 @@ bool is_published(const Asked& asked) {
     return !asked.draft && !(asked.format == "table" && asked.out == "-");
 }
 
-Problems publish(const Asked& asked, const Common& common, const std::vector<Release>& releases,
-                 const Pack& pack, const std::function<void()>& write) {
-    const auto file = asked.register_file.empty() ? std::filesystem::path(common.data) / "releases.jsonl"
-                                                  : std::filesystem::path(asked.register_file);
-    auto before = releases_in(file);
-    if (!before) return before.error();
-    if (auto problems = problems_of_publishing(releases, *before, pack, language_of(common));
-        !problems.empty())
-        return problems;
-    // Entered first: a table that was given out and is not in the register could undo all that come after it.
-    auto fresh = not_yet_in(*before, releases);
-    std::ranges::move(fresh, std::back_inserter(*before));
-    write_releases(file, *before);
-    write();
-    return {};
+std::filesystem::path register_of(const Asked& asked, const Common& common) {
+    return asked.register_file.empty() ? std::filesystem::path(common.data) / "releases.jsonl"
+                                       : std::filesystem::path(asked.register_file);
 }
 
 Problems tabulate(const Asked& asked, const Common& common) {
@@ -166,27 +134,17 @@ Problems tabulate(const Asked& asked, const Common& common) {
                                        : std::filesystem::path(asked.key);
     const auto opened = opened_reports(common, key, asked.passphrase_file);
     if (!opened) return opened.error();
-    const auto threshold = std::max(pack->settings.smallest_cell, lowest_threshold);
-    const auto version = std::get<RecordForm>((*report)->outcome).version;
     const auto others = of_other_versions(opened->records, wanted->front().selection, *pack);
-    const auto all = std::ranges::count_if(opened->records, [&](const Record& record) {
-        return record.questionnaire == (*report)->id && record.version == version;
-    });
-    std::vector<Section> sections;
-    std::vector<Release> releases;
-    for (const auto& each : *wanted) {
-        auto table = table_of(opened->records, each.by, each.selection, *pack, language);
-        if (!table) return table.error();
-        sections.push_back({suppressed(*std::move(table), threshold), each.selection, each.is_coverage});
-        releases.push_back(
-            release_of(sections.back().table, each.selection, version, all, threshold, today_of(common)));
-    }
+    const auto counts = counted(opened->records, *wanted, *pack, today_of(common), language);
+    if (!counts) return counts.error();
     auto problems = opened->problems;
     const auto write = [&] {
-        write_result(asked.out, written_as(asked, sections, threshold, *pack, today_of(common), language));
+        write_result(asked.out, written_as(asked, counts->sections, threshold_of(*pack), *pack,
+                                           today_of(common), language));
     };
     if (is_published(asked)) {
-        auto refusals = publish(asked, common, releases, *pack, write);
+        auto refusals = enter(register_of(asked, common), counts->releases, *pack, language);
+        if (refusals.empty()) write();
         std::ranges::move(refusals, std::back_inserter(problems));
     } else {
         write();

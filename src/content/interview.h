@@ -93,5 +93,7 @@ struct Interview {
 const Question* find_question(const Interview& interview, std::string_view id);
 /// The option with that key, or null.
 const Option* find_option(const Question& question, std::string_view key);
+/// What the counts of a report are headed with; a bug() for anything else than a report.
+const Text& statistics_title(const Interview& report);
 
 }  // namespace mektep

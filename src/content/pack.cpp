@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "content/pack.h"
 
+#include "base/error.h"
+
 #include <algorithm>
 #include <set>
 #include <utility>
@@ -72,6 +74,11 @@ const Question* find_question(const Interview& interview, std::string_view id) {
 }
 const Option* find_option(const Question& question, std::string_view key) {
     return find_by(question.options, key, &Option::key);
+}
+const Text& statistics_title(const Interview& report) {
+    if (!report.is_report()) bug("statistics of an interview that is no report");
+    const auto& own = std::get<RecordForm>(report.outcome).title;
+    return own.source.empty() ? report.title : own;
 }
 const Source* find_source(const Law& law, std::string_view id) {
     return find_by(law.sources, id, &Source::id);

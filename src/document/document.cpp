@@ -74,7 +74,8 @@ Fields as_fields(const Table& table) {
                 field.value.push_back(
                     {.text = text, .language = like.empty() ? Language::english : like.front().language});
             };
-            if (i > 1) blank(", ", row[i]);
+            if (words_of(row[i]).empty()) continue;
+            if (!field.value.empty()) blank(", ", row[i]);
             if (i < table.header.size()) add(table.header[i]), blank(" ", table.header[i]);
             add(row[i]);
         }

@@ -74,7 +74,7 @@ std::string words_of(const Runs& runs);
 /// it).
 Runs runs_of(std::string_view text, Language language);
 /// A table as it is said or shown where columns have no place: for each row its first cell, and the others
-/// each with the header of its column: "2026: home 5, school 7".
+/// each with the header of its column: "2026: home 5, school 7". Empty cells are left out.
 Fields as_fields(const Table& table);
 /// Without empty blocks, empty items and headings that nothing follows.
 Document tidied(Document document);

@@ -43,7 +43,10 @@ public:
     }
     void operator()(const BlankLine& line) { say(line.label); }
     void operator()(const Table& table) {
-        say(table.caption);
+        if (!table.caption.empty()) {
+            say(table.caption);
+            ++item_;
+        }
         operator()(as_fields(table));
     }
     void operator()(const SheetBreak&) {}

@@ -39,7 +39,7 @@ Display display_of(const Settings& settings, bool in_window) {
 KioskFrame::KioskFrame(FrameParts parts)
     : wxFrame(nullptr, wxID_ANY, "Jaqyn Mektep"), parts_(std::move(parts)), tick_(this) {
     const auto display = display_of(parts_.pack.settings, parts_.in_window);
-    machine_ = std::make_unique<Machine>(std::move(parts_.machine), parts_.pack,
+    machine_ = std::make_unique<Machine>(std::move(parts_.machine), parts_.pack, parts_.clock,
                                          [this](Event event) { post(std::move(event)); });
     session_ = std::make_unique<Session>(
         SessionWorld{parts_.pack, parts_.lexicon, parts_.clock, machine_->report_key()});
@@ -81,7 +81,10 @@ void KioskFrame::handle(const Event& event) {
     language_ = step.screen.language;
     const bool wipes = std::ranges::any_of(
         step.effects, [](const Effect& effect) { return std::holds_alternative<Wipe>(effect); });
-    if (wipes) view_->wipe();
+    if (wipes) {
+        machine_->staff().close();
+        view_->wipe();
+    }
     // Before the page: a screen reader says one after the other, and a mistake before the field that has it.
     for (const auto& effect : step.effects)
         if (const auto* news = std::get_if<Announce>(&effect)) view_->announce_text(news->text);
@@ -116,8 +119,14 @@ void KioskFrame::carry_out(const Effect& effect) {
                 machine_->store(e.record);
             else if constexpr (std::is_same_v<Type, AskMachine>)
                 machine_->tell_state(language_);
-            else if constexpr (std::is_same_v<Type, UnlockStatistics>)
-                machine_->unlock(e.passphrase, language_);
+            else if constexpr (std::is_same_v<Type, OpenReports>)
+                machine_->staff().open(e.passphrase);
+            else if constexpr (std::is_same_v<Type, CountReports>)
+                machine_->staff().count(e.choice, language_);
+            else if constexpr (std::is_same_v<Type, SaveStatistics>)
+                machine_->staff().save(e.choice, language_);
+            else if constexpr (std::is_same_v<Type, CloseReports>)
+                machine_->staff().close();
             else if constexpr (std::is_same_v<Type, Quit>)
                 Close(true);
             else

@@ -3,14 +3,15 @@
 #pragma once
 
 #include "content/pack.h"
+#include "kiosk/staff_statistics.h"
 #include "paper/print.h"
+#include "paper/stick.h"
 #include "report/data_folder.h"
 #include "screen/event.h"
 #include "screen/session.h"
 #include "voice/headphones.h"
 #include "voice/speaker.h"
 
-#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -26,7 +27,8 @@ struct MachineParts {
     std::unique_ptr<SoundCards> cards;     ///< where headphones are plugged in
     std::unique_ptr<Printer> printer;
     DataFolder data;
-    std::filesystem::path save_folder;
+    StickPlace stick;
+
     std::string pack_state;  ///< a sentence on the content pack
 };
 
@@ -34,7 +36,7 @@ struct MachineParts {
 /// any thread.
 class Machine {
 public:
-    Machine(MachineParts parts, const Pack& pack, std::function<void(Event)> tell);
+    Machine(MachineParts parts, const Pack& pack, const Clock& clock, std::function<void(Event)> tell);
     ~Machine();
     Machine(const Machine&) = delete;
     Machine& operator=(const Machine&) = delete;
@@ -48,7 +50,9 @@ public:
     void save(const Document& document);
     void store(const SealedRecord& record);
     void tell_state(Language language);
-    void unlock(const Secret& passphrase, Language language);
+
+    /// The organisation's reports, as long as staff have them open.
+    StaffStatistics& staff() { return staff_; }
 
     [[nodiscard]] const PublicKey& report_key() const { return parts_.data.key; }
 
@@ -57,8 +61,8 @@ private:
     const Pack& pack_;
     std::function<void(Event)> tell_;
     std::jthread printing_;
-    int saved_ = 0;
     std::unique_ptr<HeadphoneWatch> headphones_;
+    StaffStatistics staff_;
 };
 
 }  // namespace mektep

@@ -123,14 +123,15 @@ int run(const Options& options, char* program) {
     if (!pack) return print(pack.error()), wrong_input;
     auto keys = key_map(pack->pack.settings.keys);
     if (!keys) return print(keys.error()), wrong_input;
-    MachineParts machine{
-        .speaker = nullptr,
-        .voice_trouble = {},
-        .cards = pulse_cards(),
-        .printer = cups_printer(pack->pack.settings.printer),
-        .data = *std::move(data),
-        .save_folder = options.save_to.empty() ? pack->pack.settings.save_folder : options.save_to,
-        .pack_state = pack->state};
+    MachineParts machine{.speaker = nullptr,
+                         .voice_trouble = {},
+                         .cards = pulse_cards(),
+                         .printer = cups_printer(pack->pack.settings.printer),
+                         .data = *std::move(data),
+                         .stick = options.save_to.empty()
+                                      ? StickPlace{.folder = pack->pack.settings.save_folder}
+                                      : StickPlace{.folder = options.save_to, .must_be_mounted = false},
+                         .pack_state = pack->state};
     machine.speaker = speaker_or_trouble(pack->pack.settings, machine.voice_trouble);
     auto* const app = new KioskApp(options, *pack, *clock, std::move(machine), *std::move(keys));
     wxApp::SetInstance(app);

@@ -139,6 +139,19 @@ void PageView::add_body(GtkWidget* box, const std::vector<Block>& blocks) {
                     for (const auto& field : b.fields) add(field.value, "", words_of(field.label) + ": ");
                 } else if constexpr (std::is_same_v<Type, BlankLine>) {
                     add(b.label, "");
+                } else if constexpr (std::is_same_v<Type, Table>) {
+                    // Columns have no place on a touch screen in large print: row by row.
+                    if (!b.caption.empty()) add(b.caption, "");
+                    const auto rows = as_fields(b).fields;
+                    for (std::size_t row = 0; row < rows.size(); ++row) {
+                        const auto name = words_of(rows[row].label) + ": " + words_of(rows[row].value);
+                        auto* const cell = gtk_box_new(GTK_ORIENTATION_VERTICAL, metrics_.gap_px / 4);
+                        gtk_box_pack_start(GTK_BOX(box), cell, FALSE, FALSE, 0);
+                        finish(label(name, "", cell), rows[row].value);
+                        if (row < b.bars.size() && b.bars[row] > 0) add_bar(cell, b.bars[row], name);
+                    }
+                } else {
+                    static_assert(std::is_same_v<Type, SheetBreak>);
                 }
             },
             blocks[at]);
@@ -243,11 +256,13 @@ void PageView::add_control(GtkWidget* box, const TextField& value) {
 
 void PageView::add_control(GtkWidget* box, const Progress& value) {
     shows_part(label(value.label, "quiet", box), label_part(value.id));
+    add_bar(box, static_cast<double>(value.done) / std::max(value.total, 1), value.label);
+}
+
+void PageView::add_bar(GtkWidget* box, double part, const std::string& name) {
     auto* const bar = gtk_progress_bar_new();
-    gtk_progress_bar_set_fraction(
-        GTK_PROGRESS_BAR(bar),
-        std::clamp(static_cast<double>(value.done) / std::max(value.total, 1), 0.0, 1.0));
-    set_accessible(bar, value.label);
+    gtk_progress_bar_set_fraction(GTK_PROGRESS_BAR(bar), std::clamp(part, 0.0, 1.0));
+    set_accessible(bar, name);
     gtk_box_pack_start(GTK_BOX(box), bar, FALSE, FALSE, 0);
 }
 

@@ -40,6 +40,11 @@ std::string signature(const Screen& screen, const Look& look) {
                     for (const auto& field : b.fields) add_runs(field.label), add_runs(field.value);
                 else if constexpr (std::is_same_v<Type, BlankLine>)
                     add_runs(b.label);
+                else if constexpr (std::is_same_v<Type, Table>) {
+                    add_runs(b.caption);
+                    for (const auto& row : b.rows) std::ranges::for_each(row, add_runs);
+                } else
+                    static_assert(std::is_same_v<Type, SheetBreak>);
             },
             block);
     for (const auto& control : screen.controls)

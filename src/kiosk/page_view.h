@@ -75,6 +75,8 @@ private:
     void add_control(GtkWidget* box, const Choices& choices);
     void add_control(GtkWidget* box, const TextField& field);
     void add_control(GtkWidget* box, const Progress& progress);
+    /// A bar for the eye; `name` says the same.
+    void add_bar(GtkWidget* box, double part, const std::string& name);
     void add_toolbar(GtkWidget* box, const std::vector<Button>& buttons);
     void watch_focus(GtkWidget* widget, const std::string& id);
 

@@ -37,6 +37,25 @@ struct Draft {
     bool can_take_out = false;  ///< the text holds personal data that a button takes out
 };
 
+/// The choice of everything.
+inline constexpr std::string_view all_key = "all";
+
+/// What staff see of the opened reports; the reports themselves are not here.
+struct StatisticsState {
+    std::optional<OpeningReports> opening = {};
+    std::optional<ReportsOpened> opened = {};
+    StatisticsChoice choice = {};
+    std::optional<Document> bulletin = {};
+    bool saving = false;
+};
+
+/// What is wrong and how to mend it.
+std::string sentence_of(const Problem& problem, const Scene& scene);
+
+Button button(const Scene& scene, std::string id, const Message& label, Icon icon, bool primary = false);
+/// A screen with a title, the focus on it, and the toolbar.
+Screen titled(const Scene& scene, std::string id, const Message& title);
+
 /// The buttons that stand on every screen.
 std::vector<Button> toolbar(const Scene& scene, bool can_go_back, bool can_go_home);
 
@@ -66,8 +85,11 @@ Screen sending_screen(const Scene& scene);
 Screen thanks_screen(const Scene& scene);
 
 Screen pin_screen(const Scene& scene, const Draft& draft, const Message& purpose);
-Screen staff_screen(const Scene& scene, const MachineState& machine, const Draft& passphrase,
-                    const std::vector<std::string>& summary);
+Screen staff_screen(const Scene& scene, const MachineState& machine, const Draft& passphrase);
+/// Which reports to count, once they are open.
+Screen statistics_screen(const Scene& scene, const StatisticsState& statistics, const std::string& notice);
+/// Their counts: bars with words.
+Screen charts_screen(const Scene& scene, const StatisticsState& statistics, const std::string& notice);
 Screen idle_screen(const Scene& scene);
 Screen finish_screen(const Scene& scene);
 

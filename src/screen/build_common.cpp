@@ -35,6 +35,25 @@ Paragraph Scene::paragraph(const Message& message) const {
     return Paragraph{.runs = {Run{.text = words(message), .language = language}}};
 }
 
+std::string sentence_of(const Problem& problem, const Scene& scene) {
+    return scene.words(problem.what) + " " + scene.words(problem.remedy);
+}
+
+Button button(const Scene& scene, std::string id, const Message& label, Icon icon, bool primary) {
+    return Button{.id = std::move(id),
+                  .label = scene.words(label),
+                  .icon = icon,
+                  .primary = primary,
+                  .language = scene.language};
+}
+
+Screen titled(const Scene& scene, std::string id, const Message& title) {
+    Screen screen{
+        .id = std::move(id), .language = scene.language, .title = scene.words(title), .focus = "title"};
+    screen.toolbar = toolbar(scene, true, true);
+    return screen;
+}
+
 std::vector<Button> toolbar(const Scene& scene, bool can_go_back, bool can_go_home) {
     const auto button = [&](std::string id, const Message& label, Icon icon, bool enabled = true) {
         return Button{.id = std::move(id),
@@ -68,15 +87,6 @@ std::vector<Block> below_title(const Scene& scene, const Document& document, con
         if (const auto* first = std::get_if<Heading>(&blocks.front());
             first != nullptr && words_of(first->runs) == title)
             blocks.erase(blocks.begin());
-    // Columns have no place on a touch screen in large print: there a table is read row by row.
-    for (std::size_t i = 0; i < blocks.size(); ++i) {
-        const auto* table = std::get_if<Table>(&blocks[i]);
-        if (table == nullptr) continue;
-        const auto caption = table->caption;
-        blocks[i] = as_fields(*table);
-        if (!caption.empty())
-            blocks.insert(blocks.begin() + static_cast<std::ptrdiff_t>(i++), Paragraph{.runs = caption});
-    }
     for (auto& block : blocks) {
         if (auto* heading = std::get_if<Heading>(&block)) ++heading->level;
         if (const auto* line = std::get_if<BlankLine>(&block)) {

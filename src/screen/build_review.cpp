@@ -7,21 +7,6 @@
 namespace mektep {
 namespace {
 
-Button button(const Scene& scene, std::string id, const Message& label, Icon icon, bool primary = false) {
-    return Button{.id = std::move(id),
-                  .label = scene.words(label),
-                  .icon = icon,
-                  .primary = primary,
-                  .language = scene.language};
-}
-
-Screen titled(const Scene& scene, std::string id, const Message& title) {
-    Screen screen{
-        .id = std::move(id), .language = scene.language, .title = scene.words(title), .focus = "title"};
-    screen.toolbar = toolbar(scene, true, true);
-    return screen;
-}
-
 /// Offers of what to do after an interview: letters, reports.
 void offer(const Scene& scene, Screen& screen, const std::vector<Offer>& offers, const Walk& walk,
            bool first_is_primary) {

@@ -1,16 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Screens for staff, and the two that end a session.
+#include "language/date.h"
 #include "screen/build.h"
 
 namespace mektep {
 namespace {
 
-Button button(const Scene& scene, std::string id, const Message& label, Icon icon, bool primary = false) {
-    return Button{.id = std::move(id),
-                  .label = scene.words(label),
-                  .icon = icon,
-                  .primary = primary,
-                  .language = scene.language};
+/// "January 2026": how many reports of each questionnaire.
+void add_counts(std::vector<Block>& body, const Scene& scene, const std::vector<MonthlyCount>& counts) {
+    if (counts.empty()) return;
+    const auto runs = [&](const std::string& text) {
+        return Runs{Run{.text = text, .language = scene.language}};
+    };
+    body.emplace_back(Heading{2, runs(scene.words(message("Reports given at this kiosk")))});
+    std::string questionnaire;
+    for (const auto& count : counts) {
+        if (count.questionnaire != questionnaire) {
+            questionnaire = count.questionnaire;
+            const auto* form = find_interview(scene.pack, questionnaire);
+            body.emplace_back(Heading{
+                3, runs(form == nullptr ? questionnaire : scene.words(message_of(statistics_title(*form))))});
+            body.emplace_back(Fields{});
+        }
+        std::get<Fields>(body.back())
+            .fields.push_back(
+                {runs(month_and_year(count.month, scene.language)), runs(std::to_string(count.reports))});
+    }
 }
 
 }  // namespace
@@ -34,12 +49,11 @@ Screen pin_screen(const Scene& scene, const Draft& draft, const Message& purpose
     return screen;
 }
 
-Screen staff_screen(const Scene& scene, const MachineState& machine, const Draft& passphrase,
-                    const std::vector<std::string>& summary) {
+Screen staff_screen(const Scene& scene, const MachineState& machine, const Draft& passphrase) {
     Screen screen{.id = "staff",
                   .language = scene.language,
                   .title = scene.words(message("State of the kiosk")),
-                  .focus = "title",
+                  .focus = passphrase.problem.empty() ? "title" : "passphrase",
                   .alert = passphrase.problem};
     if (machine.demonstration_key)
         screen.body.emplace_back(
@@ -68,22 +82,14 @@ Screen staff_screen(const Scene& scene, const MachineState& machine, const Draft
                                  "months}} and the rest of the quarter",
                                  {{"months", keep}})));
     screen.body.emplace_back(std::move(state));
-    if (!summary.empty()) {
-        screen.body.emplace_back(Heading{
-            .level = 2,
-            .runs = {Run{.text = scene.words(message("Reports, counted")), .language = scene.language}}});
-        List lines;
-        for (const auto& counted : summary)
-            lines.items.push_back({Run{.text = counted, .language = scene.language}});
-        screen.body.emplace_back(std::move(lines));
-    }
+    add_counts(screen.body, scene, machine.counts);
     screen.controls.emplace_back(
         TextField{.id = "passphrase",
                   .label = scene.words(message("Passphrase of the organisation''s key")),
                   .value = std::string(passphrase.text.reveal()),
                   .problem = passphrase.problem,
                   .concealed = true});
-    screen.controls.emplace_back(button(scene, "unlock", message("Count the reports"), Icon::check, true));
+    screen.controls.emplace_back(button(scene, "unlock", message("Open the reports"), Icon::check, true));
     screen.controls.emplace_back(button(scene, "refresh", message("Look again"), Icon::repeat));
     screen.controls.emplace_back(button(scene, "quit", message("Quit the program"), Icon::finish));
     screen.toolbar = toolbar(scene, true, true);

@@ -6,6 +6,7 @@
 #include "base/secret.h"
 #include "document/print_state.h"
 #include "report/seal.h"
+#include "report/store.h"
 #include "screen/screen.h"
 #include "utterance/utterance.h"
 
@@ -77,13 +78,13 @@ struct ScreenReaderChanged {
 struct PrintingChanged {
     PrintState state = PrintState::sending;
 };
-/// The effects below, done or failed; `why_not` is a sentence for the visitor's screen, empty when done.
+/// The effects below, done or failed; what hinders is in the words of who stands at the screen.
 struct ReportStored {
     Message why_not = {};
     bool stored = false;
 };
 struct Saved {
-    Message why_not = {};
+    Problems problems = {};
     std::vector<std::string> files = {};
 };
 /// The state of the machine for the staff page.
@@ -91,17 +92,29 @@ struct MachineState {
     std::string voice, printer, store,
         pack;  ///< a finished sentence each, in English or the staff's language
     std::int64_t reports = 0;
+    std::vector<MonthlyCount> counts = {};  ///< what was given at this kiosk, known without any key
     bool demonstration_key = false;
     bool demonstration_pin = false;
 };
-struct Unlocked {
-    bool right = false;
-    std::vector<std::string> summary = {};  ///< lines of the suppressed table, to be shown
+/// How far the opening of the sealed reports is.
+struct OpeningReports {
+    std::int64_t done = 0;
+    std::int64_t total = 0;
+};
+struct ReportsOpened {
+    Problems problems = {};       ///< a wrong passphrase, a key that is not there; none when they are open
+    std::int64_t reports = 0;     ///< that the key opens, words apart
+    std::int64_t unreadable = 0;  ///< sealed to another key, or damaged
+    std::vector<std::string> regions = {};  ///< codes that occur
+    std::vector<int> years = {};            ///< in which reports were given
+};
+struct ReportsCounted {
+    Document bulletin = {};  ///< small counts are hidden in it
 };
 
 using Event = std::variant<Pressed, Chosen, Typed, Focused, KeyPressed, TimePassed, SpeechEnded,
                            SpeechReached, HeadphonesChanged, ScreenReaderChanged, PrintingChanged,
-                           ReportStored, Saved, MachineState, Unlocked>;
+                           ReportStored, Saved, MachineState, OpeningReports, ReportsOpened, ReportsCounted>;
 
 /// What the session asks the program to do. Everything private is in it as a value and is gone with it.
 struct Say {
@@ -125,14 +138,32 @@ struct StoreReport {
     SealedRecord record = {};
 };
 struct AskMachine {};
-struct UnlockStatistics {
+/// Which reports staff want to see counted.
+struct StatisticsChoice {
+    std::string questionnaire = {};
+    std::string region = {};       ///< a code; empty: all
+    std::optional<int> year = {};  ///< in which they were given; nothing: all
+
+    bool operator==(const StatisticsChoice&) const = default;
+};
+struct OpenReports {
     Secret passphrase = {};
 };
+struct CountReports {
+    StatisticsChoice choice = {};
+};
+/// Bulletin and tables onto the stick, if nothing follows from them together with what was given out before.
+struct SaveStatistics {
+    StatisticsChoice choice = {};
+};
+/// Staff have left: the opened reports are forgotten.
+struct CloseReports {};
 /// The session has ended: forget everything that was shown, typed or spoken.
 struct Wipe {};
 struct Quit {};
 
 using Effect = std::variant<Say, BeSilent, Pause, Resume, Announce, PrintDocument, CancelPrinting,
-                            SaveDocument, StoreReport, AskMachine, UnlockStatistics, Wipe, Quit>;
+                            SaveDocument, StoreReport, AskMachine, OpenReports, CountReports, SaveStatistics,
+                            CloseReports, Wipe, Quit>;
 
 }  // namespace mektep

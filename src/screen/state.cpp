@@ -27,7 +27,7 @@ void SessionState::reset() {
     drafts.clear();
     changing = false;
     letters.clear();
-    summary.clear();
+    statistics = {};
     machine = {};
     notice.clear();
     words_on_the_way = Secret();
@@ -110,6 +110,8 @@ Document SessionState::on_paper() const {
         case PageKind::thanks:
         case PageKind::pin:
         case PageKind::staff:
+        case PageKind::statistics:
+        case PageKind::charts:
         case PageKind::finish:
             break;
     }
@@ -181,7 +183,11 @@ Screen SessionState::screen() const {
                         ? message("This page is for the staff of the centre.")
                         : message("A member of the staff plugs in the stick and types the PIN."));
             case PageKind::staff:
-                return staff_screen(here, machine, draft, summary);
+                return staff_screen(here, machine, draft);
+            case PageKind::statistics:
+                return statistics_screen(here, statistics, notice);
+            case PageKind::charts:
+                return charts_screen(here, statistics, notice);
             case PageKind::finish:
                 return finish_screen(here);
         }
@@ -299,6 +305,8 @@ void SessionState::go_back() {
         case PageKind::term:
         case PageKind::pin:
         case PageKind::staff:
+        case PageKind::statistics:
+        case PageKind::charts:
         case PageKind::finish:
             break;
     }

@@ -36,6 +36,8 @@ enum class PageKind {
     thanks,
     pin,
     staff,
+    statistics,  ///< which reports, and what to do with their counts
+    charts,
     finish
 };
 
@@ -81,7 +83,7 @@ struct SessionState {
     std::string printed_by = {};  ///< the button that asked for it
     PinPurpose pin_purpose = PinPurpose::staff_page;
     MachineState machine = {};
-    std::vector<std::string> summary = {};
+    StatisticsState statistics = {};
     std::string notice = {};  ///< an alert of the present page
     Secret words_on_the_way;  ///< the free text of a report, while it is being stored
     Secret kept_words;        ///< stored already, while its answers are not

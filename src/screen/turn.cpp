@@ -43,6 +43,8 @@ void Turn::operator()(const Chosen& chosen) {
             s_.letter_language = *language;
     } else if (s_.page.kind == PageKind::question && chosen.control == s_.page.item) {
         choose(chosen);
+    } else if (s_.page.kind == PageKind::statistics) {
+        choose_statistics(chosen);
     }
     s_.focus = chosen.control + "/" + chosen.key;
     speak_ = Speak::focused;
@@ -73,8 +75,9 @@ void Turn::operator()(const TimePassed&) {
     const auto now = s_.world.clock.now();
     if (s_.pin_locked_until && now >= *s_.pin_locked_until) s_.pin_locked_until.reset(), s_.wrong_pins = 0;
     const bool printing = s_.page.kind == PageKind::printing && !has_ended(s_.print_state);
-    // No cap while the voice speaks or the printer works (K22).
-    if ((s_.voice_is_busy && !s_.reading.paused) || printing) s_.last_activity = now;
+    // No cap while the voice speaks, the printer works or reports are opened (K22).
+    const bool working = s_.statistics.opening || s_.statistics.saving;
+    if ((s_.voice_is_busy && !s_.reading.paused) || printing || working) s_.last_activity = now;
     const auto& settings = s_.world.pack.settings;
     if (s_.warned) {
         if (now - *s_.warned >= settings.idle_answer) end_session();
@@ -143,8 +146,15 @@ void Turn::operator()(const ReportStored& report) {
 }
 
 void Turn::operator()(const Saved& saved) {
-    s_.notice = saved.files.empty() ? s_.scene().words(saved.why_not)
-                                    : s_.scene().words(message("The letter is saved on the stick."));
+    const bool was_letter = !std::exchange(s_.statistics.saving, false);
+    if (was_letter && s_.page.kind != PageKind::letter) return;  // of a session that has ended
+    s_.notice = !saved.problems.empty() ? sentence_of(saved.problems.front(), s_.scene())
+                : was_letter
+                    ? s_.scene().words(message("The letter is saved on the stick."))
+                    : s_.scene().words(message(
+                          "{count, plural, one {# file is} other {# files are}} saved on the stick. You "
+                          "can take it out now.",
+                          {{"count", std::ssize(saved.files)}}));
     announce(s_.notice);
     speak_ = Speak::whole_screen;
 }
@@ -154,16 +164,8 @@ void Turn::operator()(const MachineState& machine) {
     s_.machine.demonstration_pin = s_.world.pack.settings.pin_hash.empty();
 }
 
-void Turn::operator()(const Unlocked& unlocked) {
-    s_.summary = unlocked.summary;
-    s_.draft = {};
-    if (!unlocked.right)
-        s_.draft.problem = s_.scene().words(message("This is not the passphrase of the key. Type it again."));
-    announce(s_.draft.problem);
-    speak_ = Speak::whole_screen;
-}
-
 Step Turn::finish() && {
+    close_reports_if_left();
     const bool new_page = !(s_.page == before_);
     if (new_page) speak_ = Speak::whole_screen;
     if (speak_ == Speak::focused && s_.focus == focus_before_ && !state_changed_) speak_ = Speak::nothing;

@@ -32,7 +32,9 @@ public:
     void operator()(const ReportStored& report);
     void operator()(const Saved& saved);
     void operator()(const MachineState& machine);
-    void operator()(const Unlocked& unlocked);
+    void operator()(const OpeningReports& progress);
+    void operator()(const ReportsOpened& opened);
+    void operator()(const ReportsCounted& counted);
 
     /// The screen after the event, and all that it asked for.
     Step finish() &&;
@@ -54,7 +56,6 @@ private:
     void press(const std::string& id);
     bool press_toolbar(const std::string& id);
     bool press_paper(const std::string& id);
-    bool press_staff(const std::string& id);
     void act(KeyAction action);
     void move_focus(int by);
     void select();
@@ -69,7 +70,7 @@ private:
     void next_theme();
     void begin_or_list(PageKind kind);
 
-    // Answers, letters, reports, the PIN, the end (turn_work.cpp).
+    // Answers, letters, reports, the end (turn_work.cpp).
     void choose(const Chosen& chosen);
     void answer();
     void refuse_personal(const Secret& text, const std::vector<PersonalFinding>& findings);
@@ -86,11 +87,19 @@ private:
     [[nodiscard]] std::vector<Letter> in_both_languages() const;
     void after_printing();
     void switch_letter_language();
-    void ask_pin(PinPurpose purpose);
-    void check_pin();
     void finish_session();
     void end_session_if_changed();
     void end_session();
+
+    // The PIN and the staff's pages (turn_staff.cpp).
+    void ask_pin(PinPurpose purpose);
+    void check_pin();
+    bool press_staff(const std::string& id);
+    void open_reports();
+    void choose_statistics(const Chosen& chosen);
+    void count_reports();
+    void save_statistics();
+    void close_reports_if_left();
 
     SessionState& s_;
     Page before_;

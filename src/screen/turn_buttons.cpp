@@ -97,21 +97,6 @@ bool Turn::press_paper(const std::string& id) {
     return true;
 }
 
-bool Turn::press_staff(const std::string& id) {
-    const bool is_staff_page = s_.page.kind == PageKind::staff;
-    if (id == "staff")
-        ask_pin(PinPurpose::staff_page);
-    else if (is_staff_page && id == "unlock")
-        effects_.emplace_back(UnlockStatistics{s_.draft.text});
-    else if (is_staff_page && id == "refresh")
-        effects_.emplace_back(AskMachine{});
-    else if (is_staff_page && id == "quit")
-        effects_.insert(effects_.end(), {Effect{BeSilent{}}, Effect{Wipe{}}, Effect{Quit{}}});
-    else
-        return false;
-    return true;
-}
-
 void Turn::act(KeyAction action) {
     switch (action) {
         case KeyAction::up:
@@ -232,6 +217,7 @@ void Turn::switch_language() {
     s_.language = s_.language == Language::kazakh ? Language::russian : Language::kazakh;
     s_.draft.problem.clear();
     s_.notice.clear();
+    if (s_.page.kind == PageKind::charts) count_reports();
     speak_ = Speak::whole_screen;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Answers, letters, reports, the PIN, and the end of a session.
+// Answers, letters, reports, and the end of a session.
 #include "interview/validate.h"
 #include "report/open.h"
 #include "report/record.h"
@@ -10,16 +10,7 @@
 #include <utility>
 
 namespace mektep {
-namespace {
-
-constexpr int tries_of_pin = 5;
-constexpr auto pin_lock = std::chrono::minutes(5);
-
-std::string sentence_of(const Problem& problem, const Scene& scene) {
-    return scene.words(problem.what) + " " + scene.words(problem.remedy);
-}
-
-}  // namespace
+namespace {}  // namespace
 
 void Turn::choose(const Chosen& chosen) {
     const auto* question = find_question(s_.interview(), s_.page.item);
@@ -192,39 +183,6 @@ void Turn::switch_letter_language() {
     s_.letter_language = s_.letter_language == Language::kazakh ? Language::russian : Language::kazakh;
     s_.focus = "title";
     speak_ = Speak::whole_screen;
-}
-
-void Turn::ask_pin(PinPurpose purpose) {
-    s_.pin_purpose = purpose;
-    s_.go_aside({.kind = PageKind::pin, .interview = s_.page.interview});
-}
-
-void Turn::check_pin() {
-    if (s_.pin_locked_until)
-        return refuse({{.place = {.item = "pin"},
-                        .what = message("The PIN was wrong too often."),
-                        .remedy = message("Wait five minutes, then try again.")}});
-    const auto& hash = s_.world.pack.settings.pin_hash;
-    const bool right =
-        hash.empty() ? s_.draft.text.reveal() == demonstration_pin : pin_fits(s_.draft.text, hash);
-    if (!right) {
-        if (++s_.wrong_pins >= tries_of_pin) s_.pin_locked_until = s_.world.clock.now() + pin_lock;
-        s_.draft.text = Secret();
-        return refuse({{.place = {.item = "pin"},
-                        .what = message("This is not the PIN."),
-                        .remedy = message("Type it again, or ask who looks after the kiosk.")}});
-    }
-    s_.wrong_pins = 0;
-    const auto asked_from = s_.trail.back();
-    s_.trail.pop_back();
-    s_.draft = {};
-    if (s_.pin_purpose == PinPurpose::staff_page) {
-        effects_.emplace_back(AskMachine{});
-        s_.trail.push_back(asked_from);
-        return s_.go({.kind = PageKind::staff});
-    }
-    s_.go({.kind = PageKind::letter, .interview = asked_from.interview});
-    effects_.emplace_back(SaveDocument{as_printed(s_.written())});
 }
 
 void Turn::finish_session() {

@@ -84,7 +84,7 @@ public:
     }
 
     [[nodiscard]] std::string shown(const Cell& cell) const {
-        return cell.suppressed ? "·" : std::to_string(cell.count);
+        return cell.suppressed ? words(hidden_count()) : std::to_string(cell.count);
     }
 
     [[nodiscard]] std::vector<Block> method(const std::vector<Section>& sections, Day today) const {
@@ -97,10 +97,11 @@ public:
             Paragraph{.runs = runs(message("Parents answered the questions at a kiosk, without names. Each "
                                            "answer is a code; nobody knows who answered."))},
             Paragraph{.runs = runs(message(
-                          "“·” stands for a hidden count. Counts from 1 to {largest} are hidden, so that "
+                          "“{hidden}” stands for a count that is not published. Counts from 1 to {largest} "
+                          "are hidden, so that "
                           "nobody can be recognised, and so are those from which they could be computed, in "
                           "this bulletin and in all that were published before. A nought is shown.",
-                          {{"largest", std::int64_t{threshold_ - 1}}}))},
+                          {{"hidden", words(hidden_count())}, {"largest", std::int64_t{threshold_ - 1}}}))},
             Fields{{{runs(message("Threshold")), runs(std::to_string(threshold_))},
                     {runs(message("Hidden counts in this bulletin")), runs(std::to_string(hidden))},
                     {runs(message("Version of the questionnaire")), runs(std::to_string(form.version))},
@@ -209,6 +210,8 @@ const Interview& questionnaire_of(const std::vector<Section>& sections, const Pa
 
 }  // namespace
 
+Message hidden_count() { return message("hidden"); }
+
 std::vector<Block> method_of(const std::vector<Section>& sections, int threshold, const Pack& pack, Day today,
                              Language language) {
     return Writer(questionnaire_of(sections, pack), threshold, pack, language).method(sections, today);
@@ -222,8 +225,7 @@ Document bulletin(const std::vector<Section>& sections, int threshold, const Pac
                   Language language) {
     const auto& questionnaire = questionnaire_of(sections, pack);
     const Writer writer(questionnaire, threshold, pack, language);
-    const auto& own_title = std::get<RecordForm>(questionnaire.outcome).title;
-    const auto title = writer.words(message_of(own_title.source.empty() ? questionnaire.title : own_title));
+    const auto title = writer.words(message_of(statistics_title(questionnaire)));
     Document document{.title = title, .language = language, .blocks = {}};
     document.blocks.emplace_back(Heading{1, writer.runs(title)});
     const auto& all = sections.front().table;

@@ -16,6 +16,9 @@ struct Section {
     bool is_coverage = false;  ///< of the reports that the questionnaire's coverage selects
 };
 
+/// What stands in the place of a count that is not published.
+Message hidden_count();
+
 /// How it was counted: who answered, what is hidden and why, the threshold, how many cells are hidden, the
 /// questionnaire's note and version, and the day.
 std::vector<Block> method_of(const std::vector<Section>& sections, int threshold, const Pack& pack, Day today,
@@ -25,8 +28,8 @@ std::vector<Block> method_of(const std::vector<Section>& sections, int threshold
 std::string period_of(const Selection& selection, const Pack& pack, Language language);
 
 /// Title, period and number of reports; each table with bars and shares where it has one question, in columns
-/// where it crosses two, row by row where it crosses three; then the method. A cell that is hidden is "·".
-/// All sections are of one questionnaire.
+/// where it crosses two, row by row where it crosses three; then the method. Of a cell that is hidden the
+/// word says so. All sections are of one questionnaire.
 Document bulletin(const std::vector<Section>& sections, int threshold, const Pack& pack, Day today,
                   Language language);
 

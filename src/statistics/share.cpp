@@ -18,8 +18,9 @@ std::optional<double> share_of(const FrequencyTable& table, const std::vector<st
 }
 
 std::string as_percent(std::optional<double> share, Language language) {
-    if (!share) return "–";
+    if (!share) return "";
     auto text = fmt::format("{:.1f}", *share * 100);
+    if (text.ends_with(".0")) text.resize(text.size() - 2);
     if (language != Language::english) std::ranges::replace(text, '.', ',');
     return text + (language == Language::english ? "%" : " %");
 }

@@ -14,7 +14,7 @@ namespace mektep {
 /// nought.
 std::optional<double> share_of(const FrequencyTable& table, const std::vector<std::size_t>& index,
                                std::size_t dimension);
-/// "12.5 %" as each language writes it; "–" for nothing.
+/// "12.5 %" as each language writes it; empty for nothing.
 std::string as_percent(std::optional<double> share, Language language);
 
 /// How many cells are hidden.

@@ -67,7 +67,7 @@ private:
     }
     void count(lxw_worksheet* sheet, std::size_t row, std::size_t column, const Cell& cell) {
         if (cell.suppressed)
-            file_.text(sheet, row, column, "·");
+            file_.text(sheet, row, column, words(hidden_count()));
         else
             file_.number(sheet, row, column, static_cast<double>(cell.count));
     }

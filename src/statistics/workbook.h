@@ -9,8 +9,8 @@
 namespace mektep {
 
 /// XLSX (ECMA-376): a sheet for each table with its counts as numbers and, of one or two questions, a bar
-/// chart; a last sheet with the method. A hidden cell is "·" and no bar. No cell is a formula. The same input
-/// gives the same bytes.
+/// chart; a last sheet with the method. A hidden cell has a word and no bar. No cell is a formula. The same
+/// input gives the same bytes.
 std::string workbook(const std::vector<Section>& sections, int threshold, const Pack& pack, Day today,
                      Language language);
 

@@ -37,10 +37,11 @@ TouchProgram::TouchProgram(const Start& start) {
     REQUIRE(pipe2(ends.data(), O_CLOEXEC) == 0);
     fcntl(ends[1], F_SETPIPE_SZ, 1 << 20);  // the program drops what a full pipe does not take
     report_ = ends[0];
-    program_ = start_program(
-        {MEKTEP_KIOSK_PROGRAM, "--window", "--data", data().string(), "--pack", start.pack.string(),
-         "--today", "2026-11-23", "--test-report-fd", std::to_string(ends[1])},
-        start.variables, folder_.path() / "kiosk.log", ends[1]);
+    std::vector<std::string> command{
+        MEKTEP_KIOSK_PROGRAM, "--window", "--data",     data().string(),    "--pack",
+        start.pack.string(),  "--today",  "2026-11-23", "--test-report-fd", std::to_string(ends[1])};
+    command.insert(command.end(), start.arguments.begin(), start.arguments.end());
+    program_ = start_program(command, start.variables, folder_.path() / "kiosk.log", ends[1]);
     close(ends[1]);
     wait_for_screen("language", 60s);
     REQUIRE(within(20s, [&] { return !focused().empty(); }));

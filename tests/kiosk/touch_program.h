@@ -18,6 +18,7 @@ Desktop& desktop();
 struct Start {
     std::filesystem::path pack = MEKTEP_SOURCE_DIR;
     std::map<std::string, std::string> variables = {};
+    std::vector<std::string> arguments = {};  ///< beside those that every test gives
 };
 
 class TouchProgram {

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From opened reports to tables that may be published.
+#pragma once
+
+#include "statistics/bulletin.h"
+#include "statistics/register.h"
+
+namespace mektep {
+
+/// What one table counts.
+struct Wanted {
+    std::vector<std::string> by;
+    Selection selection;
+    bool is_coverage = false;
+};
+
+/// The shares that the questionnaire's coverage declares, also by these questions; nothing where it declares
+/// none.
+std::optional<Wanted> coverage_table(const Interview& questionnaire, const Selection& selection,
+                                     std::vector<std::string> by);
+/// The tables of a bulletin: how many reports, the coverage, then each question that is answered by codes.
+std::vector<Wanted> tables_of_bulletin(const Interview& questionnaire, const Selection& selection);
+
+/// Tables whose small counts are hidden, and the releases that they become when they are given out.
+struct Counted {
+    std::vector<Section> sections;
+    std::vector<Release> releases;
+};
+/// Counts; never with a threshold below lowest_threshold. Problems: as table_of().
+Result<Counted> counted(const std::vector<Record>& records, const std::vector<Wanted>& wanted,
+                        const Pack& pack, Day today, Language language);
+
+/// The threshold that the settings of the pack lead to.
+int threshold_of(const Pack& pack);
+
+/// Enters the releases in the register, before anything is given out: what was given out and is not in it
+/// could undo all that comes after. Problems, and nothing entered: a hidden count could be computed from them
+/// and those before; the register is not readable. Failure(disk).
+Problems enter(const std::filesystem::path& register_file, const std::vector<Release>& releases,
+               const Pack& pack, Language language);
+
+}  // namespace mektep
