@@ -120,29 +120,6 @@ Problems missing(const std::filesystem::path& file) {
 
 namespace {
 
-/// The records that one of the keys opens, and what is wrong with the others, each kind once.
-class Opener {
-public:
-    explicit Opener(std::vector<SecretKey> keys) : keys_(std::move(keys)) {}
-
-    void operator()(const SealedRecord& sealed) {
-        Problems problems;
-        for (const auto& key : keys_) {
-            auto record = open(sealed, key);
-            if (record) return opened.records.push_back(*std::move(record));
-            problems = record.error();
-        }
-        for (const auto& problem : problems)
-            if (std::ranges::find(opened.problems, problem) == opened.problems.end())
-                opened.problems.push_back(problem);
-    }
-
-    OpenedReports opened;
-
-private:
-    std::vector<SecretKey> keys_;
-};
-
 Result<std::vector<SecretKey>> unlocked(const Common& common, const std::vector<std::filesystem::path>& files,
                                         const std::string& passphrase_file) {
     std::vector<SecretKey> keys;
@@ -180,9 +157,7 @@ Result<OpenedReports> opened_reports(const Common& common,
                                .remedy = message("Name the data folder of the kiosk (--data DIR).")});
     auto keys = unlocked(common, key_files, passphrase_file);
     if (!keys) return refused(keys.error());
-    Opener opener(*std::move(keys));
-    sqlite_store(data)->for_each(std::ref(opener));
-    return std::move(opener.opened);
+    return open_store(*sqlite_store(data), *keys);
 }
 
 Result<OpenedReports> salvaged_reports(const Common& common,
@@ -192,10 +167,20 @@ Result<OpenedReports> salvaged_reports(const Common& common,
     if (auto problems = missing(damaged); !problems.empty()) return refused(std::move(problems));
     auto keys = unlocked(common, key_files, passphrase_file);
     if (!keys) return refused(keys.error());
-    Opener opener(*std::move(keys));
-    salvage(damaged, std::ref(opener));
-    opener.opened.problems.clear();  // places that hold no record open with no key either
-    return std::move(opener.opened);
+    OpenedReports opened;
+    std::vector<SealedRecord> batch;
+    const auto open_batch = [&] {
+        opened.add(open_all(batch, *keys));
+        batch.clear();
+    };
+    salvage(damaged, [&](const SealedRecord& sealed) {
+        constexpr std::size_t at_once = 1000;
+        batch.push_back(sealed);
+        if (batch.size() == at_once) open_batch();
+    });
+    open_batch();
+    opened.problems.clear();  // places that hold no record open with no key either
+    return opened;
 }
 
 }  // namespace mektep

@@ -18,8 +18,6 @@
 namespace mektep {
 namespace {
 
-constexpr std::size_t opened_at_once = 200;
-
 const Question* region_question(const Interview& questionnaire) {
     const auto found = std::ranges::find(questionnaire.questions, Kind::region, &Question::kind);
     return found == questionnaire.questions.end() ? nullptr : &*found;
@@ -119,24 +117,13 @@ void StaffStatistics::open_all(const Secret& passphrase, const std::stop_token& 
     const auto key = unlock(file, passphrase);
     if (!key) return tell_(ReportsOpened{.problems = key.error()});
     const auto store = sqlite_store(data_);  // a connection of this thread's own
-    const auto total = store->count();
-    std::int64_t done = 0, unreadable = 0;
-    // Few at a time: a visitor's report must not wait until all are read.
-    for (Slot after = 0; !stop.stop_requested();) {
-        const auto some = store->some(after, opened_at_once);
-        if (some.empty()) break;
-        for (const auto& stored : some) {
-            auto record = mektep::open(stored.record, *key);
-            if (record)
-                records_.push_back(*std::move(record));
-            else
-                ++unreadable;
-        }
-        after = some.back().slot;
-        done += std::ssize(some);
+    auto opened = open_store(*store, {*key}, [&](std::int64_t done, std::int64_t total) {
         tell_(OpeningReports{.done = done, .total = total});
-    }
-    if (!stop.stop_requested()) tell_(summary_of(records_, pack_, unreadable));
+        return !stop.stop_requested();
+    });
+    if (stop.stop_requested()) return;
+    records_ = std::move(opened.records);
+    tell_(summary_of(records_, pack_, opened.unreadable));
 }
 
 void StaffStatistics::count(const StatisticsChoice& choice, Language language) {

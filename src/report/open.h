@@ -4,9 +4,14 @@
 
 #include "base/secret.h"
 #include "report/seal.h"
+#include "report/store.h"
 
+#include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <span>
 #include <string_view>
+#include <vector>
 
 namespace mektep {
 
@@ -32,6 +37,24 @@ Result<SecretKey> unlock(const std::filesystem::path& key_file, const Secret& pa
 /// Problem if the record was not sealed to this key, was damaged, or is not a record of a version that we
 /// know.
 Result<Record> open(const SealedRecord& sealed, const SecretKey& key);
+
+/// The records that keys open, and what is wrong with the others, each kind once.
+struct OpenedReports {
+    std::vector<Record> records = {};
+    Problems problems = {};
+    std::int64_t unreadable = 0;
+
+    void add(OpenedReports other);
+};
+/// Opens each with the first of the keys that fits, on every core; the records keep their order.
+OpenedReports open_all(std::span<const SealedRecord> sealed, const std::vector<SecretKey>& keys);
+/// Told how many are done, of how many; false: no further.
+using OpeningProgress = std::function<bool(std::int64_t done, std::int64_t total)>;
+/// Every record of a store. Few are read at a time: a report that is given meanwhile does not wait, and the
+/// sealed ones take no memory. Failure(disk).
+OpenedReports open_store(
+    Store& store, const std::vector<SecretKey>& keys,
+    const OpeningProgress& go_on = [](std::int64_t, std::int64_t) { return true; });
 
 /// Argon2id hash of a staff PIN for kiosk.yaml, and its check.
 std::string pin_hash(const Secret& pin);

@@ -19,7 +19,11 @@ void set_constant_time(const std::filesystem::path& file) noexcept {
     (void)::utimensat(AT_FDCWD, file.c_str(), times.data(), 0);
 }
 
-/// Overwrites what is in a file, without waiting for the disk: what it held was written in this way too.
+constexpr off_t usual_journal = 1 << 18;  // of a report; a rewritten file leaves a longer one
+
+/// Overwrites what is in a file, without waiting for the disk: what it held was written in this way too. A
+/// long one is made short, or every report would overwrite all of it again; only then the zeros must be on the
+/// disk before.
 void overwrite(const std::filesystem::path& file) noexcept {
     const int descriptor = ::open(file.c_str(), O_RDWR | O_CLOEXEC);
     if (descriptor < 0) return;
@@ -30,6 +34,10 @@ void overwrite(const std::filesystem::path& file) noexcept {
             const auto size = std::min<off_t>(off_t{zeros.size()}, state.st_size - at);
             if (::pwrite(descriptor, zeros.data(), static_cast<std::size_t>(size), at) != size) break;
         }
+    if (state.st_size > usual_journal && ::fdatasync(descriptor) == 0) {
+        // Best effort: a long one is as empty.
+        [[maybe_unused]] const int ignored = ::ftruncate(descriptor, usual_journal);
+    }
     ::close(descriptor);
 }
 
@@ -130,7 +138,14 @@ void SqliteFile::prepare_to_write() {
 
 void SqliteFile::leave_no_trace() noexcept {
     if (rewrite_) {
-        rewrite_ = sqlite3_exec(database_.get(), "VACUUM", nullptr, nullptr, nullptr) != SQLITE_OK;
+        // The copy is as long as the store: it has no place in memory. It holds sealed records in the order of
+        // their slots, as the store itself.
+        const auto run = [&](const char* sql) {
+            return sqlite3_exec(database_.get(), sql, nullptr, nullptr, nullptr) == SQLITE_OK;
+        };
+        run("PRAGMA temp_store=FILE");
+        rewrite_ = !run("VACUUM");
+        run("PRAGMA temp_store=MEMORY");
     }
     auto journal = path_;
     journal += "-journal";

@@ -103,7 +103,7 @@ public:
             file_.step_to_end(empty.get());
         }
         transaction.commit();
-        load_free_slots();
+        free_.insert(free_.end(), slots.begin(), slots.end());
     }
 
     std::int64_t forget_before(Month month) override {

@@ -111,25 +111,45 @@ Positions positions_of(const Dimension& dimension) {
     return places;
 }
 
-/// The categories of a dimension that a record belongs to: none if the question was not asked, left out, or
-/// answered with what is no code.
-std::vector<std::size_t> categories_of(const Record& record, const Dimension& dimension,
-                                       const Positions& places) {
-    std::vector<std::size_t> indices;
-    for (const auto& code : answer_of(record, dimension.question, dimension.adds_up))
-        if (const auto found = places.find(code); found != places.end()) indices.push_back(found->second);
-    return indices;
-}
+/// The categories of one dimension that each record belongs to.
+class Classified {
+public:
+    Classified(const Dimension& dimension, const Chosen& records)
+        : dimension_(dimension), places_(positions_of(dimension)), only_(records.size(), none) {
+        std::vector<std::size_t> found;
+        for (std::size_t i = 0; i < records.size(); ++i) {
+            categories_of(*records[i], found);
+            if (found.size() == 1) only_[i] = static_cast<std::uint32_t>(found.front());
+            if (found.size() > 1) only_[i] = several;
+        }
+    }
+    [[nodiscard]] bool has_unanswered() const { return std::ranges::find(only_, none) != only_.end(); }
 
-/// Where some record has no answer there is a category for it: the categories must add up to the total, or
-/// else suppression, which reckons with a reader who subtracts, would not hold.
-void add_unanswered(Dimension& dimension, const Chosen& records, const Pack& pack, Language language) {
-    const auto places = positions_of(dimension);
-    if (std::ranges::any_of(
-            records, [&](const Record* record) { return categories_of(*record, dimension, places).empty(); }))
-        dimension.categories.push_back(
-            {std::string(unanswered_code), render(message("No answer"), language, pack.catalog)});
-}
+    /// None if the question was not asked, left out, or answered with what is no code.
+    void categories_of(std::size_t number, const Record& record, std::vector<std::size_t>& found) const {
+        if (only_[number] == several) return categories_of(record, found);
+        found.clear();
+        if (only_[number] != none) found.push_back(only_[number]);
+    }
+
+private:
+    static constexpr std::uint32_t none = 0xFFFF'FFFF, several = none - 1;
+
+    void categories_of(const Record& record, std::vector<std::size_t>& found) const {
+        found.clear();
+        const auto add = [&](const std::string& code) {
+            if (const auto place = places_.find(code); place != places_.end()) found.push_back(place->second);
+        };
+        const auto answer = record.codes.find(dimension_.question);
+        if (answer == record.codes.end()) return;
+        if (answer->second.size() == 1) return add(answer->second.front());
+        std::ranges::for_each(answer_of(record, dimension_.question, dimension_.adds_up), add);
+    }
+
+    const Dimension& dimension_;
+    Positions places_;
+    std::vector<std::uint32_t> only_;  ///< by record: the category, where it is one
+};
 
 /// What is wrong with a question or a filter, if anything is.
 std::optional<Problem> problem_with(const std::string& id, const Interview& questionnaire) {
@@ -168,17 +188,16 @@ std::optional<Problem> problem_with_filter(const std::string& id, const std::vec
     return {};
 }
 
-void count(FrequencyTable& table, const std::vector<std::vector<std::size_t>>& places,
-           std::vector<std::size_t>& index) {
-    if (index.size() == places.size()) {
-        ++table.at(index).count;
+/// Adds one to the cell of every combination of these categories; `flat` is the place of those before.
+void count(FrequencyTable& table, const std::vector<std::vector<std::size_t>>& categories,
+           std::size_t dimension, std::size_t flat) {
+    if (dimension == categories.size()) {
+        ++table.cells[flat].count;
         return;
     }
-    for (const auto place : places[index.size()]) {
-        index.push_back(place);
-        count(table, places, index);
-        index.pop_back();
-    }
+    const auto width = table.dimensions[dimension].categories.size() + 1;
+    for (const auto category : categories[dimension])
+        count(table, categories, dimension + 1, flat * width + category);
 }
 
 }  // namespace
@@ -219,26 +238,29 @@ Result<FrequencyTable> table_of(const std::vector<Record>& records, const std::v
             return refused(*std::move(problem));
     const auto chosen = chosen_of(records, selection, *interview);
     FrequencyTable table;
-    std::vector<Positions> places;
+    for (const auto& id : by)
+        table.dimensions.push_back(dimension_of(*find_question(*interview, id), chosen, pack, language));
+    std::vector<Classified> classified;
     std::size_t size = 1;
-    for (const auto& id : by) {
-        auto dimension = dimension_of(*find_question(*interview, id), chosen, pack, language);
-        add_unanswered(dimension, chosen, pack, language);
-        places.push_back(positions_of(dimension));
+    for (auto& dimension : table.dimensions) {
+        classified.emplace_back(dimension, chosen);
+        // Where some record has no answer there is a category for it: the categories must add up to the
+        // total, or else suppression, which reckons with a reader who subtracts, would not hold.
+        if (classified.back().has_unanswered())
+            dimension.categories.push_back(
+                {std::string(unanswered_code), render(message("No answer"), language, pack.catalog)});
         size *= dimension.categories.size() + 1;
-        table.dimensions.push_back(std::move(dimension));
     }
     table.cells.resize(size);
-    std::vector<std::size_t> index;
     std::vector<std::vector<std::size_t>> categories(by.size());
-    for (const auto* record : chosen) {
+    for (std::size_t i = 0; i < chosen.size(); ++i) {
         for (std::size_t d = 0; d < by.size(); ++d) {
-            categories[d] = categories_of(*record, table.dimensions[d], places[d]);
-            if (categories[d].empty())
-                categories[d] = {table.dimensions[d].categories.size() - 1};  // No answer
-            categories[d].push_back(table.dimensions[d].categories.size());
+            const auto total = table.dimensions[d].categories.size();
+            classified[d].categories_of(i, *chosen[i], categories[d]);
+            if (categories[d].empty()) categories[d].push_back(total - 1);  // No answer
+            categories[d].push_back(total);
         }
-        count(table, categories, index);
+        count(table, categories, 0, 0);
     }
     return table;
 }

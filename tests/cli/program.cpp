@@ -39,7 +39,8 @@ TEST_CASE("The help lists every command of the design", "[cli]") {
     const auto ended = run({MEKTEP_PROGRAM, "--help"});
     CHECK(ended.code == 0);
     CHECK(commands_in(ended.out) == std::set<std::string>{"check", "hub", "interview", "keys", "letter",
-                                                          "messages", "print", "report", "speak", "stats"});
+                                                          "messages", "print", "releases", "report", "speak",
+                                                          "stats"});
 }
 
 TEST_CASE("Every command of the help is in the man page", "[cli]") {

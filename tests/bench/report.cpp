@@ -1,0 +1,343 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What keeping, opening, counting and sending reports costs, each beside the bare library that does the work:
+// bench_report. Build it in release (cmake --preset bench).
+#include "hub/hub.h"
+#include "hub/postgres.h"
+#include "hub/records.h"
+
+#include "base/handle.h"
+#include "content/load.h"
+#include "report/data_folder.h"
+#include "report/open.h"
+#include "report/padding.h"
+#include "statistics/table.h"
+#include "support/process.h"
+
+#include <benchmark/benchmark.h>
+#include <fmt/format.h>
+#include <libpq-fe.h>
+#include <sodium.h>
+#include <sqlite3.h>
+#include <sys/resource.h>
+
+#include <array>
+#include <memory>
+#include <random>
+#include <stdexcept>
+#include <thread>
+
+namespace {
+
+using namespace mektep;
+
+double peak_megabytes() {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return static_cast<double>(usage.ru_maxrss) / 1024;
+}
+
+const Pack& pack() {
+    static const Pack loaded = load_pack(MEKTEP_SOURCE_DIR).value();
+    return loaded;
+}
+
+/// A parent's report with an answer to every question that is chosen.
+Record some_record(std::mt19937& chance) {
+    const auto& form = *find_interview(pack(), "barrier");
+    Record record{.questionnaire = "barrier",
+                  .version = std::get<RecordForm>(form.outcome).version,
+                  .month = std::chrono::year(2026) / 10,
+                  .site = "demo",
+                  .codes = {},
+                  .text = {}};
+    for (const auto& question : form.questions) {
+        if (!question.options.empty())
+            record.codes[question.id] = {question.options[chance() % question.options.size()].code};
+        if (question.kind == Kind::region)
+            record.codes[question.id] = {pack().places.regions[chance() % pack().places.regions.size()].code};
+    }
+    return record;
+}
+
+// --- Keeping -----------------------------------------------------------------------------------------------
+
+void keep_report(benchmark::State& state) {
+    const PrivateFolder folder;
+    const auto store = sqlite_store(folder.path());
+    std::uint32_t number = 0;
+    for (auto _ : state) store->add(numbered(number++));
+    state.SetItemsProcessed(state.iterations());
+}
+
+struct Database {
+    explicit Database(const std::string& file) {
+        sqlite3* opened = nullptr;
+        if (sqlite3_open(file.c_str(), &opened) != SQLITE_OK) throw std::runtime_error("sqlite3_open");
+        handle.reset(opened);
+    }
+    void run(const std::string& sql) const {
+        if (sqlite3_exec(handle.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
+            throw std::runtime_error(sqlite3_errmsg(handle.get()));
+    }
+    [[nodiscard]] Handle<sqlite3_stmt, sqlite3_finalize> prepared(const std::string& sql) const {
+        sqlite3_stmt* statement = nullptr;
+        if (sqlite3_prepare_v2(handle.get(), sql.c_str(), -1, &statement, nullptr) != SQLITE_OK)
+            throw std::runtime_error(sqlite3_errmsg(handle.get()));
+        return Handle<sqlite3_stmt, sqlite3_finalize>(statement);
+    }
+    Handle<sqlite3, sqlite3_close> handle;
+};
+
+/// The same bytes, each in a transaction of its own, by SQLite alone with the pragmas of our store.
+void bare_sqlite_insert(benchmark::State& state) {
+    const PrivateFolder folder;
+    const Database database((folder.path() / "bare.sqlite").string());
+    for (const auto* pragma : {"page_size=4096", "journal_mode=PERSIST", "synchronous=FULL",
+                               "secure_delete=ON", "temp_store=MEMORY"})
+        database.run(std::string("PRAGMA ") + pragma);
+    database.run("CREATE TABLE records (id INTEGER PRIMARY KEY, sealed BLOB NOT NULL)");
+    const auto insert = database.prepared("INSERT INTO records (sealed) VALUES (?)");
+    std::uint32_t number = 0;
+    for (auto _ : state) {
+        const auto record = numbered(number++);
+        sqlite3_bind_blob(insert.get(), 1, record.bytes.data(), static_cast<int>(record.bytes.size()),
+                          SQLITE_TRANSIENT);
+        if (sqlite3_step(insert.get()) != SQLITE_DONE) throw std::runtime_error("insert");
+        sqlite3_reset(insert.get());
+    }
+    state.SetItemsProcessed(state.iterations());
+}
+
+// --- Opening -----------------------------------------------------------------------------------------------
+
+constexpr std::size_t sealed_reports = 4000;
+
+struct Sealed {
+    PrivateFolder folder;
+    std::vector<SecretKey> keys;
+    std::vector<SealedRecord> records;
+
+    Sealed() {
+        const auto key = make_demonstration_keys(folder.path()).value();
+        keys.push_back(unlock(folder.path() / "reports.key", Secret(demonstration_passphrase)).value());
+        std::mt19937 chance(7);
+        for (std::size_t i = 0; i < sealed_reports; ++i) records.push_back(seal(some_record(chance), key));
+    }
+};
+
+const Sealed& sealed() {
+    static const Sealed made;
+    return made;
+}
+
+void open_reports(benchmark::State& state) {
+    const auto& reports = sealed();
+    for (auto _ : state) benchmark::DoNotOptimize(open_all(reports.records, reports.keys));
+    state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(sealed_reports));
+}
+
+/// libsodium alone, on as many threads: the place of the key, then the content; nothing is made of the bytes.
+void libsodium_loop(benchmark::State& state) {
+    const auto& reports = sealed();
+    const auto& key = reports.keys.front();
+    const std::size_t threads = std::max(1U, std::thread::hardware_concurrency());
+    const auto part = [&](std::size_t begin, std::size_t end) {
+        for (auto i = begin; i < end; ++i) {
+            const auto* const given = reinterpret_cast<const unsigned char*>(reports.records[i].bytes.data());
+            std::array<unsigned char, crypto_aead_xchacha20poly1305_ietf_KEYBYTES> own_key{};
+            std::array<unsigned char, padded_size> bytes{};
+            constexpr std::array<unsigned char, crypto_aead_xchacha20poly1305_ietf_NPUBBYTES> nonce{};
+            constexpr auto places = most_recipients * place_size;
+            if (crypto_box_seal_open(own_key.data(), given, place_size, key.public_key.bytes.data(),
+                                     reinterpret_cast<const unsigned char*>(key.bytes.reveal().data())) !=
+                    0 ||
+                crypto_aead_xchacha20poly1305_ietf_decrypt(bytes.data(), nullptr, nullptr, given + places,
+                                                           sealed_size - places, given, places, nonce.data(),
+                                                           own_key.data()) != 0)
+                throw std::runtime_error("a record does not open");
+            benchmark::DoNotOptimize(bytes);
+        }
+    };
+    for (auto _ : state) {
+        std::vector<std::jthread> running;
+        for (std::size_t i = 0; i < threads; ++i)
+            running.emplace_back(part, sealed_reports * i / threads, sealed_reports * (i + 1) / threads);
+    }
+    state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(sealed_reports));
+}
+
+/// A store of that many records, opened and only counted: what is left in memory must not grow with it.
+void open_store_memory(benchmark::State& state) {
+    const PrivateFolder folder;
+    const auto& reports = sealed();
+    const auto store = sqlite_store(folder.path());
+    for (std::int64_t i = 0; i < state.range(0); i += static_cast<std::int64_t>(sealed_reports))
+        store->add_all(reports.records);
+    for (auto _ : state) {
+        std::int64_t opened = 0;
+        store->for_each(
+            [&](const SealedRecord& record) { opened += open(record, reports.keys.front()) ? 1 : 0; });
+        if (opened != state.range(0)) throw std::runtime_error("not all open");
+    }
+    state.counters["peak_MB"] = peak_megabytes();
+}
+
+// --- Counting ----------------------------------------------------------------------------------------------
+
+constexpr std::size_t many = 1'000'000;
+
+const std::vector<Record>& million() {
+    static const std::vector<Record> records = [] {
+        std::vector<Record> made;
+        made.reserve(many);
+        std::mt19937 chance(11);
+        for (std::size_t i = 0; i < many; ++i) made.push_back(some_record(chance));
+        return made;
+    }();
+    return records;
+}
+
+const std::vector<std::string> crossed{"region", "learns_now", "age_band"};
+
+void cross_of_three(benchmark::State& state) {
+    const auto& records = million();
+    for (auto _ : state)
+        benchmark::DoNotOptimize(table_of(
+            records, crossed, {.questionnaire = "barrier", .from = {}, .to = {}}, pack(), Language::russian));
+    state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(many));
+}
+
+/// The same cross written by hand: the answers in a table of SQLite, in memory, with all its margins.
+void sql_cross_of_three(benchmark::State& state) {
+    const Database database(":memory:");
+    database.run("CREATE TABLE reports (questionnaire TEXT, version INTEGER, a TEXT, b TEXT, c TEXT)");
+    database.run("BEGIN");
+    const auto insert = database.prepared("INSERT INTO reports VALUES ('barrier', ?, ?, ?, ?)");
+    for (const auto& record : million()) {
+        sqlite3_bind_int(insert.get(), 1, record.version);
+        for (int i = 0; i < 3; ++i) {
+            const auto& code = record.codes.at(crossed[static_cast<std::size_t>(i)]).front();
+            sqlite3_bind_text(insert.get(), i + 2, code.data(), static_cast<int>(code.size()),
+                              SQLITE_TRANSIENT);
+        }
+        sqlite3_step(insert.get());
+        sqlite3_reset(insert.get());
+    }
+    database.run("COMMIT");
+    const auto select = database.prepared(
+        "WITH cross AS (SELECT a, b, c, count(*) AS n FROM reports WHERE questionnaire='barrier' AND "
+        "version=2 "
+        "GROUP BY a, b, c) "
+        "SELECT a, b, c, n FROM cross "
+        "UNION ALL SELECT a, b, NULL, sum(n) FROM cross GROUP BY a, b "
+        "UNION ALL SELECT a, NULL, c, sum(n) FROM cross GROUP BY a, c "
+        "UNION ALL SELECT NULL, b, c, sum(n) FROM cross GROUP BY b, c "
+        "UNION ALL SELECT a, NULL, NULL, sum(n) FROM cross GROUP BY a "
+        "UNION ALL SELECT NULL, b, NULL, sum(n) FROM cross GROUP BY b "
+        "UNION ALL SELECT NULL, NULL, c, sum(n) FROM cross GROUP BY c "
+        "UNION ALL SELECT NULL, NULL, NULL, sum(n) FROM cross");
+    for (auto _ : state) {
+        std::int64_t last = 0;
+        while (sqlite3_step(select.get()) == SQLITE_ROW) last = sqlite3_column_int64(select.get(), 3);
+        sqlite3_reset(select.get());
+        if (last != static_cast<std::int64_t>(many)) throw std::runtime_error("not all counted");
+    }
+    state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(many));
+}
+
+// --- Sending -----------------------------------------------------------------------------------------------
+
+constexpr std::uint32_t sent_reports = 20'000;
+
+struct Server {
+    Postgres postgres;
+    Server() {
+        set_up(hub_address(postgres.owner()).value());
+        if (!add_login(hub_address(postgres.owner()).value(), "bench", Secret("secret"), Login::kiosk)
+                 .empty())
+            throw std::runtime_error("no login");
+    }
+};
+
+Server& server() {
+    static Server made;
+    return made;
+}
+
+void hub_send(benchmark::State& state) {
+    const auto address = hub_address(server().postgres.address("bench")).value();
+    std::uint32_t first = 0;
+    for (auto _ : state) {
+        state.PauseTiming();
+        const PrivateFolder folder;
+        const auto store = sqlite_store(folder.path());
+        fill(*store, first, sent_reports);
+        first += sent_reports;
+        state.ResumeTiming();
+        if (send(*store, "bench", address, [](std::int64_t, std::int64_t) {}).moved != sent_reports)
+            throw std::runtime_error("not all sent");
+    }
+    state.SetItemsProcessed(state.iterations() * sent_reports);
+}
+
+/// COPY of the same rows into a table like the hub's, by libpq alone; nothing is read from a store, and
+/// nothing forgotten in one.
+void postgres_copy(benchmark::State& state) {
+    const Handle<PGconn, PQfinish> connection(PQconnectdb(server().postgres.owner().c_str()));
+    const auto must = [&](const std::string& sql, ExecStatusType status) {
+        const Handle<PGresult, PQclear> result(PQexec(connection.get(), sql.c_str()));
+        if (PQresultStatus(result.get()) != status)
+            throw std::runtime_error(PQerrorMessage(connection.get()));
+    };
+    must("CREATE TABLE IF NOT EXISTS copied (site text, id text, sealed bytea, PRIMARY KEY (site, id))",
+         PGRES_COMMAND_OK);
+    for (auto _ : state) {
+        state.PauseTiming();
+        must("TRUNCATE copied", PGRES_COMMAND_OK);
+        std::vector<std::string> rows;
+        for (std::uint32_t i = 0; i < sent_reports; ++i) {
+            const auto record = numbered(i);
+            std::string hex(record.bytes.size() * 2 + 1, '\0');
+            sodium_bin2hex(hex.data(), hex.size(),
+                           reinterpret_cast<const unsigned char*>(record.bytes.data()), record.bytes.size());
+            hex.pop_back();
+            rows.push_back("bench\t" + id_of(record) + "\t\\\\x" + hex + "\n");
+        }
+        state.ResumeTiming();
+        must("COPY copied FROM STDIN", PGRES_COPY_IN);
+        for (const auto& row : rows)
+            if (PQputCopyData(connection.get(), row.data(), static_cast<int>(row.size())) != 1)
+                throw std::runtime_error("COPY");
+        if (PQputCopyEnd(connection.get(), nullptr) != 1) throw std::runtime_error("COPY");
+        while (PGresult* result = PQgetResult(connection.get())) {
+            const Handle<PGresult, PQclear> ended(result);
+            if (PQresultStatus(result) != PGRES_COMMAND_OK)
+                throw std::runtime_error(PQerrorMessage(connection.get()));
+        }
+    }
+    state.SetItemsProcessed(state.iterations() * sent_reports);
+}
+
+BENCHMARK(keep_report)->UseRealTime();
+BENCHMARK(bare_sqlite_insert)->UseRealTime();
+BENCHMARK(open_reports)->UseRealTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(libsodium_loop)->UseRealTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(open_store_memory)
+    ->Arg(4000)
+    ->Arg(40000)
+    ->Iterations(1)
+    ->UseRealTime()
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK(hub_send)->UseRealTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(postgres_copy)->UseRealTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(cross_of_three)->UseRealTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(sql_cross_of_three)->UseRealTime()->Unit(benchmark::kMillisecond);
+
+}  // namespace
+
+int main(int count, char** arguments) {
+    if (sodium_init() < 0) return 1;
+    benchmark::Initialize(&count, arguments);
+    benchmark::RunSpecifiedBenchmarks();
+    return 0;
+}
