@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "statistics/publication.h"
 
+#include "statistics/linked.h"
 #include "statistics/share.h"
 #include "statistics/suppress.h"
 
@@ -8,6 +9,11 @@
 #include <iterator>
 
 namespace mektep {
+namespace {
+
+constexpr std::chrono::seconds time_to_hide{60};
+
+}  // namespace
 
 std::optional<Wanted> coverage_table(const Interview& questionnaire, const Selection& selection,
                                      std::vector<std::string> by) {
@@ -45,9 +51,17 @@ Result<Counted> counted(const std::vector<Record>& records, const std::vector<Wa
         if (!table) return refused(table.error());
         counted.sections.push_back(
             {suppressed(*std::move(table), threshold), each.selection, each.is_coverage});
-        counted.releases.push_back(
-            release_of(counted.sections.back().table, each.selection, version, all, threshold, today));
     }
+    const auto as_releases = [&] {
+        std::vector<Release> releases;
+        for (const auto& section : counted.sections)
+            releases.push_back(release_of(section.table, section.selection, version, all, threshold, today));
+        return releases;
+    };
+    std::vector<FrequencyTable*> tables;
+    for (auto& section : counted.sections) tables.push_back(&section.table);
+    hide_linked(tables, as_releases, time_to_hide);
+    counted.releases = as_releases();
     return counted;
 }
 

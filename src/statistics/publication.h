@@ -26,7 +26,9 @@ struct Counted {
     std::vector<Section> sections;
     std::vector<Release> releases;
 };
-/// Counts; never with a threshold below lowest_threshold. Problems: as table_of().
+/// Counts, and hides what is small, what it could be computed from in its table, and what it could be
+/// computed from in all these tables together; never with a threshold below lowest_threshold. Problems: as
+/// table_of().
 Result<Counted> counted(const std::vector<Record>& records, const std::vector<Wanted>& wanted,
                         const Pack& pack, Day today, Language language);
 

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The attacker against what the organisation publishes: every table of the shipped questionnaires.
+#include "content/load.h"
+#include "statistics/attacker.h"
+#include "statistics/publication.h"
+#include "statistics/share.h"
+#include "statistics/suppress.h"
+
+#include <catch2/catch.hpp>
+
+#include <chrono>
+#include <random>
+
+using namespace mektep;
+
+namespace {
+
+constexpr Day made = std::chrono::sys_days{std::chrono::year(2026) / 11 / 23};
+
+const Pack& shipped_pack() {
+    static const Pack pack = load_pack(MEKTEP_SOURCE_DIR).value();
+    return pack;
+}
+
+/// Few answers get most reports, as in life; some questions were left out.
+std::vector<Record> reports_to(const Interview& questionnaire, std::size_t how_many, unsigned seed) {
+    std::mt19937 chance(seed);
+    const auto uneven = [&](std::size_t count) {
+        const auto first = chance() % count, second = chance() % count;
+        return std::min({first, second, static_cast<std::size_t>(chance() % count)});
+    };
+    std::vector<Record> records;
+    for (std::size_t i = 0; i < how_many; ++i) {
+        Record record{.questionnaire = questionnaire.id,
+                      .version = std::get<RecordForm>(questionnaire.outcome).version,
+                      .month = std::chrono::year(2026) / static_cast<int>(chance() % 3 + 8),
+                      .site = "demo",
+                      .codes = {},
+                      .text = {}};
+        for (const auto& question : questionnaire.questions) {
+            auto& codes = record.codes[question.id];
+            if (chance() % 12 == 0) continue;
+            if (question.kind == Kind::region) codes = {shipped_pack().places.regions[uneven(20)].code};
+            if (question.kind == Kind::month) codes = {"2026-0" + std::to_string(chance() % 4 + 5)};
+            if (question.kind == Kind::number) codes = {std::to_string(uneven(12))};
+            if (question.options.empty()) continue;
+            const auto given = question.kind == Kind::choices ? chance() % 3 + 1 : 1;
+            for (std::size_t each = 0; each < given; ++each)
+                codes.push_back(question.options[uneven(question.options.size())].code);
+        }
+        std::erase_if(record.codes, [](const auto& entry) { return entry.second.empty(); });
+        records.push_back(std::move(record));
+    }
+    return records;
+}
+
+std::vector<std::string> counted_questions(const Interview& questionnaire) {
+    std::vector<std::string> ids;
+    for (const auto& question : questionnaire.questions)
+        if (question.kind != Kind::text) ids.push_back(question.id);
+    return ids;
+}
+
+std::int64_t withstands(const std::vector<Record>& records, const std::vector<std::string>& by,
+                        const Selection& selection) {
+    const auto table = suppressed(table_of(records, by, selection, shipped_pack(), Language::english).value(),
+                                  threshold_of(shipped_pack()));
+    std::string crossed;
+    for (const auto& id : by) crossed += id + " ";
+    CAPTURE(selection.questionnaire, crossed, table.cells.size());
+    CHECK(derived_cells(table, threshold_of(shipped_pack())).empty());
+    return hidden_cells(table);
+}
+
+}  // namespace
+
+TEST_CASE("No hidden count follows from a bulletin of a shipped questionnaire", "[statistics][attacker]") {
+    for (const auto& questionnaire : shipped_pack().interviews) {
+        if (!questionnaire.is_report()) continue;
+        for (const auto how_many : {std::size_t{60}, std::size_t{700}}) {
+            const auto records = reports_to(questionnaire, how_many, 3);
+            const Selection selection{.questionnaire = questionnaire.id, .from = {}, .to = {}};
+            const auto bulletin = counted(records, tables_of_bulletin(questionnaire, selection),
+                                          shipped_pack(), made, Language::english)
+                                      .value();
+            for (const auto& section : bulletin.sections) {
+                CAPTURE(questionnaire.id, how_many, section.table.cells.size());
+                CHECK(derived_cells(section.table, threshold_of(shipped_pack())).empty());
+            }
+            // All together: the coverage is a sum of age bands, which another table shows.
+            CHECK(problems_of_publishing(bulletin.releases, {}, shipped_pack(), Language::english).empty());
+        }
+    }
+}
+
+TEST_CASE("No hidden count follows from two or three questions of a shipped questionnaire",
+          "[statistics][attacker]") {
+    std::int64_t hidden = 0;
+    for (const auto& questionnaire : shipped_pack().interviews) {
+        if (!questionnaire.is_report()) continue;
+        const auto records = reports_to(questionnaire, 500, 5);
+        const Selection selection{.questionnaire = questionnaire.id, .from = {}, .to = {}};
+        const auto ids = counted_questions(questionnaire);
+        for (std::size_t a = 0; a < ids.size(); ++a)
+            for (std::size_t b = a + 1; b < ids.size(); ++b) {
+                hidden += withstands(records, {ids[a], ids[b]}, selection);
+                for (std::size_t c = b + 1; c < ids.size(); ++c) {
+                    if ((a + b + c) % 4 == 1)  // all 448 take a minute; all were tried
+                        hidden += withstands(records, {ids[a], ids[b], ids[c]}, selection);
+                }
+            }
+    }
+    CHECK(hidden > 1000);  // or there was nothing to find
+}
+
+TEST_CASE(
+    "Two years of monthly bulletins are published one after the other; their whole year would give counts "
+    "away",
+    "[statistics][register]") {
+    const auto& questionnaire = *find_interview(shipped_pack(), "barrier");
+    auto records = reports_to(questionnaire, 2400, 9);
+    const auto first = std::chrono::year(2025) / std::chrono::January;
+    for (std::size_t i = 0; i < records.size(); ++i) records[i].month = first + std::chrono::months(i % 24);
+    std::vector<Release> published;
+    const auto publishes = [&](Month from, Month to) {
+        const Selection selection{.questionnaire = questionnaire.id, .from = from, .to = to};
+        const auto counts = counted(records, tables_of_bulletin(questionnaire, selection), shipped_pack(),
+                                    made, Language::english)
+                                .value();
+        const bool passes =
+            problems_of_publishing(counts.releases, published, shipped_pack(), Language::english).empty();
+        if (passes) published.insert(published.end(), counts.releases.begin(), counts.releases.end());
+        return passes;
+    };
+    for (int i = 0; i < 24; ++i)
+        CHECK(publishes(first + std::chrono::months(i), first + std::chrono::months(i)));
+    CHECK(publishes(first, first));  // once more, the same
+    CHECK_FALSE(publishes(first, first + std::chrono::months(11)));
+}
