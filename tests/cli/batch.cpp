@@ -117,6 +117,23 @@ TEST_CASE("Two families of one name do not overwrite each other's letter", "[cli
     CHECK(!std::filesystem::exists(cases.out()));
 }
 
+TEST_CASE("What a family typed never names a file", "[cli]") {
+    const Cases cases;
+    std::string answers = complaint_answers;
+    const std::string key = "school_name: ";
+    const auto begin = answers.find(key) + key.size();
+    answers.replace(begin, answers.find('\n', begin) - begin, "\"../../№ 15/мектеп.pdf\"");
+    cases.add("a.yaml", answers);
+    const auto ended = cases.letters("pdf");
+    CAPTURE(ended.err);
+    CHECK(ended.code == 0);
+    CHECK(cases.written() == std::set<std::string>{"a.pdf"});
+    std::set<std::string> names;
+    for (const auto& entry : std::filesystem::directory_iterator(cases.folder.path()))
+        names.insert(entry.path().filename().string());
+    CHECK(names == std::set<std::string>{"cases", "out"});
+}
+
 TEST_CASE("A folder that cannot be written to is told for each letter, and nothing is half written",
           "[cli]") {
     const Cases cases;
