@@ -90,6 +90,15 @@ void visit_side_pages(TouchProgram& kiosk, Inspector& inspector) {
     kiosk.press_on(message("Continue"));
     REQUIRE(kiosk.screen() == "staff");
     inspector.look();
+    leave_reports(kiosk.data(), 30, 12);
+    kiosk.set_text(kiosk.words(message("Passphrase of the organisation''s key")),
+                   std::string(demonstration_passphrase));
+    kiosk.press_on(message("Open the reports"));
+    kiosk.waits_for("push button", kiosk.words(message("Show the counts")));
+    inspector.look();
+    kiosk.press_on(message("Show the counts"));
+    kiosk.waits_for("progress bar", "30");
+    inspector.look();
     kiosk.press_on(message("Start page"));
 }
 

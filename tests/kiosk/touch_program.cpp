@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "touch_program.h"
 
+#include "report/data_folder.h"
+
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/wait.h>
@@ -192,6 +194,42 @@ std::string answer_all(TouchProgram& kiosk, const std::map<std::string, std::str
             FAIL("the kiosk did not take the answer\n" << dump(kiosk.tree()));
     }
     return kiosk.screen();
+}
+
+void leave_reports(const std::filesystem::path& data, int at_home, int nowhere) {
+    const auto key = recipients_in(data / "keys").value();
+    const auto store = sqlite_store(data);
+    const auto& form = *find_interview(shipped_pack(), "barrier");
+    const auto code = [&](const std::string& question, const std::string& answer) {
+        return std::vector{find_option(*find_question(form, question), answer)->code};
+    };
+    for (int i = 0; i < at_home + nowhere; ++i) {
+        Record record{.questionnaire = "barrier",
+                      .version = std::get<RecordForm>(form.outcome).version,
+                      .month = std::chrono::year(2026) / 10,
+                      .site = "demo",
+                      .codes = {},
+                      .text = {}};
+        record.codes["region"] = {"79"};
+        record.codes["age_band"] = code("age_band", "from_6_to_10");
+        record.codes["learns_now"] = code("learns_now", i < at_home ? "at_home" : "nowhere");
+        store->add(seal(record, key));
+    }
+}
+
+SeenNode TouchProgram::waits_for(const std::string& role, const std::string& words) const {
+    SeenNode found;
+    const bool came = within(20s, [&] {
+        for (const auto& node : tree())
+            if (node.role == role && node.name.find(words) != std::string::npos) {
+                found = node;
+                return true;
+            }
+        return false;
+    });
+    INFO("no " << role << " “" << words << "”\n" << dump(tree()));
+    REQUIRE(came);
+    return found;
 }
 
 }  // namespace mektep

@@ -51,6 +51,9 @@ public:
     /// Waits until it says more than that; false if it stays silent.
     bool hears_more_than(std::size_t count);
 
+    /// The first thing of that role whose name holds these words, once it is there.
+    SeenNode waits_for(const std::string& role, const std::string& words) const;
+
     [[nodiscard]] std::vector<SeenNode> tree() const { return desktop().tree(program_); }
     [[nodiscard]] std::string marked_words() const { return desktop().marked_words(program_); }
     [[nodiscard]] std::string focused() const;
@@ -74,6 +77,9 @@ private:
     std::vector<std::string> screens_;
     std::vector<std::string> said_;
 };
+
+/// Reports of children at home and in no school, as parents leave them at a kiosk.
+void leave_reports(const std::filesystem::path& data, int at_home, int nowhere);
 
 /// How an option, or yes and no, is called on the screen.
 Message option_name(const Question& question, const std::string& key);
