@@ -85,7 +85,10 @@ struct Writer {
             for (std::size_t i = 0; i < row.size() && i < widths.size(); ++i) {
                 const auto words = words_of(row[i]);
                 const std::string blanks(widths[i] - length(words), ' ');
-                cells += i == 0 ? words + blanks : "  " + blanks + words;
+                if (i == 0)
+                    cells.append(words).append(blanks);
+                else
+                    cells.append("  ").append(blanks).append(words);
             }
             if (bar > 0)
                 cells +=

@@ -89,7 +89,7 @@ StaffStatistics::StaffStatistics(std::filesystem::path data, const Pack& pack, c
 StaffStatistics::~StaffStatistics() { close(); }
 
 void StaffStatistics::begin(std::function<void(const std::stop_token&)> work) {
-    thread_ = std::jthread([this, work = std::move(work)](const std::stop_token& stop) { work(stop); });
+    thread_ = std::jthread([work = std::move(work)](const std::stop_token& stop) { work(stop); });
 }
 
 void StaffStatistics::open(const Secret& passphrase) {

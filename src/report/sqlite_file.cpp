@@ -22,8 +22,8 @@ void set_constant_time(const std::filesystem::path& file) noexcept {
 constexpr off_t usual_journal = 1 << 18;  // of a report; a rewritten file leaves a longer one
 
 /// Overwrites what is in a file, without waiting for the disk: what it held was written in this way too. A
-/// long one is made short, or every report would overwrite all of it again; only then the zeros must be on the
-/// disk before.
+/// long one is made short, or every report would overwrite all of it again; only then the zeros must be on
+/// the disk before.
 void overwrite(const std::filesystem::path& file) noexcept {
     const int descriptor = ::open(file.c_str(), O_RDWR | O_CLOEXEC);
     if (descriptor < 0) return;
@@ -138,8 +138,8 @@ void SqliteFile::prepare_to_write() {
 
 void SqliteFile::leave_no_trace() noexcept {
     if (rewrite_) {
-        // The copy is as long as the store: it has no place in memory. It holds sealed records in the order of
-        // their slots, as the store itself.
+        // The copy is as long as the store: it has no place in memory. It holds sealed records in the order
+        // of their slots, as the store itself.
         const auto run = [&](const char* sql) {
             return sqlite3_exec(database_.get(), sql, nullptr, nullptr, nullptr) == SQLITE_OK;
         };

@@ -112,7 +112,7 @@ std::string as_hxl(const FrequencyTable& table) {
     for (const auto& dimension : table.dimensions) {
         const auto tag =
             dimension.question == "region" ? std::string("#adm1") : "#indicator+" + dimension.question;
-        tags += tag + "+code," + tag + "+name,";
+        tags.append(tag).append("+code,").append(tag).append("+name,");
     }
     return rows_of(table, heads_of(table) + tags + "#indicator+reports+num,#status\r\n");
 }

@@ -26,6 +26,7 @@ bool share_reports(const Release& one, const Release& other) {
 std::vector<Release> related(const std::vector<Release>& before, const std::vector<Release>& now) {
     std::vector<bool> is_related(before.size(), false);
     std::vector<const Release*> open;
+    open.reserve(now.size());
     for (const auto& release : now) open.push_back(&release);
     while (!open.empty()) {
         const auto& release = *open.back();

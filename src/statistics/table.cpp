@@ -48,7 +48,8 @@ Chosen chosen_of(const std::vector<Record>& records, const Selection& selection,
     const int version = std::get<RecordForm>(questionnaire.outcome).version;
     const auto meets = [&](const Record& record) {
         return std::ranges::all_of(selection.where, [&](const auto& condition) {
-            const auto& [id, codes] = condition;
+            const auto& id = condition.first;
+            const auto& codes = condition.second;
             const auto answer = answer_of(record, id, is_one_answer(*find_question(questionnaire, id)));
             return std::ranges::any_of(
                 answer, [&](const auto& code) { return std::ranges::find(codes, code) != codes.end(); });
