@@ -5,7 +5,7 @@
 #include "content/yaml_reader.h"
 
 #include <algorithm>
-#include <set>
+#include <future>
 
 namespace mektep {
 namespace {
@@ -45,6 +45,8 @@ Result<Pack> load_pack(const fs::path& directory) {
             {.place = {.file = directory.string()},
              .what = message("There is no content pack in this folder: it has no folder “config”."),
              .remedy = message("Name the folder that holds config, locales and speech (--pack DIR).")});
+    // The translations are half of the work, and nothing of the rest needs them.
+    auto translations = std::async(std::launch::async, Catalog::load, directory / "locales");
     Pack pack;
     Problems problems;
     const auto optional_file = [&](const char* name, auto load) {
@@ -68,7 +70,7 @@ Result<Pack> load_pack(const fs::path& directory) {
     load_interviews(config / "guide", Outcome::advice, parts, pack, problems);
     load_interviews(config / "letters", Outcome::letter, parts, pack, problems);
     load_interviews(config / "reports", Outcome::record, parts, pack, problems);
-    auto catalog = Catalog::load(directory / "locales");
+    auto catalog = translations.get();
     if (catalog)
         pack.catalog = *std::move(catalog);
     else

@@ -19,7 +19,7 @@ void set_constant_time(const std::filesystem::path& file) noexcept {
     (void)::utimensat(AT_FDCWD, file.c_str(), times.data(), 0);
 }
 
-constexpr off_t usual_journal = 1 << 18;  // of a report; a rewritten file leaves a longer one
+constexpr off_t usual_journal = 1 << 14;  // of a report; a rewritten file leaves a longer one
 
 /// Overwrites what is in a file, without waiting for the disk: what it held was written in this way too. A
 /// long one is made short, or every report would overwrite all of it again; only then the zeros must be on
@@ -27,7 +27,7 @@ constexpr off_t usual_journal = 1 << 18;  // of a report; a rewritten file leave
 void overwrite(const std::filesystem::path& file) noexcept {
     const int descriptor = ::open(file.c_str(), O_RDWR | O_CLOEXEC);
     if (descriptor < 0) return;
-    constexpr std::array<char, 4096> zeros{};
+    static constexpr std::array<char, usual_journal> zeros{};
     struct stat state {};
     if (::fstat(descriptor, &state) == 0)
         for (off_t at = 0; at < state.st_size; at += off_t{zeros.size()}) {
