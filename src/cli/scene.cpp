@@ -43,6 +43,7 @@ Language language_of(const Common& common) {
 }
 
 Catalog words_of(const Common& common) {
+    if (language_of(common) == Language::english) return {};  // the messages themselves
     return Catalog::load(std::filesystem::path(common.pack) / "locales").value_or(Catalog());
 }
 

@@ -79,6 +79,7 @@ void note(const Message& sentence, const Common& common) {
 }
 
 void tell(const Problems& problems, const Common& common) {
+    if (problems.empty()) return;
     const auto catalog = words_of(common);
     const auto language = language_of(common);
     for (const auto& [place, what, remedy] : problems) {
