@@ -40,6 +40,7 @@ public:
 
     void page(const std::vector<Placed>& lines) {
         for (const auto& placed : lines) {
+            if (placed.repeated) continue;
             const auto& block = blocks_[placed.block];
             const auto& line = block.lines[placed.line];
             if (placed.line == 0) open(block);
@@ -55,6 +56,8 @@ public:
             if (!block.cells.empty()) row_rule(placed.y + line.height);
             if (block.closes_table) end("Table");
         }
+        for (const auto& placed : lines)
+            if (placed.repeated) repeat_header(blocks_[placed.block], placed.y);
     }
 
     /// In the order in which the elements were begun. Cairo 1.16 cannot write these itself.
@@ -134,6 +137,17 @@ private:
         }
     }
 
+    /// For the eye: a screen reader has read it where the table begins. Behind all content of the page: see
+    /// artifact_grey.
+    void repeat_header(const SetBlock& header, double y) {
+        cairo_set_source_rgb(cairo_, artifact_grey, artifact_grey, artifact_grey);
+        for (const auto& cell : header.cells)
+            for (const auto& line : cell.lines)
+                show(line.layout.get(), Page::left + line.x, y + line.baseline);
+        row_rule(y + header.lines.front().height);
+        cairo_set_source_rgb(cairo_, 0, 0, 0);
+    }
+
     /// For the eye: the numbers stand in the row.
     void bar(double length, double y, double height) {
         const double thickness = std::min(height * 0.6, smallest_points);
@@ -179,8 +193,8 @@ std::vector<PageNumber> page_numbers(const std::vector<SetBlock>& blocks,
     std::vector<PageNumber> numbers;
     std::size_t first = 0;
     for (std::size_t i = 0; i < pages.size(); ++i) {
-        const bool begins_sheet =
-            !pages[i].empty() && pages[i].front().line == 0 && blocks[pages[i].front().block].new_sheet;
+        const bool begins_sheet = !pages[i].empty() && !pages[i].front().repeated &&
+                                  pages[i].front().line == 0 && blocks[pages[i].front().block].new_sheet;
         if (begins_sheet) first = i;
         numbers.push_back({.number = i - first + 1, .count = 1});
         for (auto n = first; n <= i; ++n) numbers[n].count = i - first + 1;

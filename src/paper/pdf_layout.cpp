@@ -6,7 +6,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -15,6 +17,7 @@ namespace {
 
 constexpr double line_spacing = 1.25;
 constexpr double longest_bar = Page::chart_width - 12;  // a gap to the numbers
+constexpr double column_gap = 12;                       // between the columns of a table
 constexpr double list_indent = 1.7;                     ///< of the text's size
 
 struct Face {
@@ -33,6 +36,13 @@ void keep_ordinals_whole(std::string_view text, PangoAttrList* attributes) {
         attribute->end_index = static_cast<guint>(after - text.data());
         pango_attr_list_insert(attributes, attribute);
     }
+}
+
+bool has_letter(const Runs& runs) {
+    for (const auto& run : runs)
+        for (const auto* at = run.text.c_str(); *at != '\0'; at = g_utf8_next_char(at))
+            if (g_unichar_isalpha(g_utf8_get_char(at)) != 0) return true;
+    return false;
 }
 
 class Setter {
@@ -110,13 +120,16 @@ public:
             block.keeps_with_next = true;
             add(std::move(block), table.caption, {sheet_.text_points, true}, 0, Page::text_width);
         }
-        const double width = Page::text_width - (table.bars.empty() ? 0 : Page::chart_width);
-        add_row(table.header, table.header.size(), width, true);
+        const auto columns = columns_of(table);
+        add_row(table.header, columns, true);
         blocks_.back().keeps_with_next = true;
         for (std::size_t i = 0; i < table.rows.size(); ++i) {
-            add_row(table.rows[i], table.header.size(), width, false);
+            add_row(table.rows[i], columns, false);
+            // No row, and no sum below the others, stands alone on a page.
+            blocks_.back().keeps_with_next = i == 0 || i + 2 == table.rows.size();
             if (i < table.bars.size()) blocks_.back().bar = std::clamp(table.bars[i], 0.0, 1.0) * longest_bar;
         }
+        blocks_.back().keeps_with_next = false;
         blocks_[first_block].opens_table = true;
         blocks_.back().closes_table = true;
     }
@@ -174,23 +187,66 @@ private:
         blocks_.push_back(std::move(block));
     }
 
-    /// The first column takes what the others leave: they hold numbers, and stand at their right edge.
-    void add_row(const std::vector<Runs>& row, std::size_t columns, double all, bool is_header) {
-        constexpr double gap = 8;
-        const double first =
-            columns > 1 ? all * std::max(0.3, 0.6 - 0.05 * static_cast<double>(columns)) : all;
-        const double other = columns > 1 ? (all - first) / static_cast<double>(columns - 1) : 0;
+    struct Column {
+        double least = 0;  ///< so that no word and no number is broken, with the gap to the next
+        double width = 0;
+        bool is_of_words = true;  ///< else of numbers, which stand at its right edge
+    };
+
+    double width_of(const Runs& runs, bool is_header, bool of_longest_word) {
+        const auto layout = layout_of(runs, {sheet_.text_points, is_header}, of_longest_word ? 0 : -1);
+        pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD);
+        int width = 0;
+        pango_layout_get_size(layout.get(), &width, nullptr);
+        return std::ceil(static_cast<double>(width) / PANGO_SCALE);
+    }
+
+    /// Each as wide as its words on one line, if there is room; else what is left over the longest words is
+    /// shared by need, as browsers do (CSS 2.1, 17.5.2.2).
+    std::vector<Column> columns_of(const Table& table) {
+        std::vector<Column> columns(table.header.size());
+        const auto measure = [&](const std::vector<Runs>& row, bool is_header) {
+            for (std::size_t i = 0; i < row.size() && i < columns.size(); ++i) {
+                auto& [least, width, is_of_words] = columns[i];
+                least = std::max(least, width_of(row[i], is_header, has_letter(row[i])) + column_gap);
+                width = std::max(width, width_of(row[i], is_header, false) + column_gap);
+                is_of_words = is_of_words && (is_header || has_letter(row[i]));
+            }
+        };
+        measure(table.header, true);
+        for (const auto& row : table.rows) measure(row, false);
+        const double all = Page::text_width - (table.bars.empty() ? 0 : Page::chart_width);
+        double least = 0, wanted = 0;
+        for (const auto& column : columns) {
+            least += column.least;
+            wanted += column.width;
+        }
+        if (wanted <= all) {
+            const auto others = columns.size() > 1 ? columns.begin() + 1 : columns.begin();
+            const auto spare = (all - wanted) / static_cast<double>(columns.end() - others);
+            std::for_each(others, columns.end(), [&](Column& column) { column.width += spare; });
+        } else {
+            const double given = std::max(0.0, all - least) / (wanted - least);
+            const double scale = std::min(1.0, all / least);
+            for (auto& column : columns)
+                column.width = scale * (column.least + given * (column.width - column.least));
+        }
+        return columns;
+    }
+
+    void add_row(const std::vector<Runs>& row, const std::vector<Column>& columns, bool is_header) {
         SetBlock block{.tag = "TR"};
+        block.heads_table = is_header;
         block.space_before = sheet_.text_points * 0.25;
         block.keeps_together = true;
         block.new_sheet = std::exchange(new_sheet_, false);
         SetLine whole_row;
-        for (std::size_t i = 0; i < columns; ++i) {
+        double left = 0;
+        for (std::size_t i = 0; i < columns.size(); ++i) {
             static const Runs none{Run{.text = " "}};
             const auto& runs = i < row.size() && !row[i].empty() ? row[i] : none;
             const bool is_head = is_header || i == 0;
-            const double width = (i == 0 ? first : other) - gap;
-            const double left = i == 0 ? 0 : first + other * static_cast<double>(i - 1) + gap;
+            const double width = columns[i].width - column_gap;
             SetCell cell{.tag = is_head ? "TH" : "TD",
                          .scope = is_header ? "/Column"
                                   : is_head ? "/Row"
@@ -201,7 +257,7 @@ private:
                 auto line = line_of(layout.get(), n, left);
                 int used = 0;
                 pango_layout_get_size(line.layout.get(), &used, nullptr);
-                if (i > 0) line.x = left + width - static_cast<double>(used) / PANGO_SCALE;
+                if (!columns[i].is_of_words) line.x = left + width - static_cast<double>(used) / PANGO_SCALE;
                 line.baseline += height;
                 height += line.height;
                 cell.lines.push_back(std::move(line));
@@ -212,6 +268,7 @@ private:
                     return &runs != &none && run.language != language_;
                 });
             block.cells.push_back(std::move(cell));
+            left += columns[i].width;
         }
         block.lines.push_back(std::move(whole_row));
         blocks_.push_back(std::move(block));
@@ -287,21 +344,27 @@ private:
             next < blocks_.size() && blocks_[block].keeps_with_next && !blocks_[next].new_sheet;
         return keeps ? needed(next) : 0;
     }
+    [[nodiscard]] bool is_empty() const { return pages_.back().empty() || pages_.back().back().repeated; }
     void new_page() {
         pages_.emplace_back();
         y_ = Page::top;
+        if (!header_) return;
+        pages_.back().push_back({*header_, 0, y_, true});
+        y_ += blocks_[*header_].lines.front().height + blocks_[*header_].space_before;
     }
     void place(std::size_t index) {
         const auto& block = blocks_[index];
-        if (block.new_sheet && !pages_.back().empty()) new_page();
-        if (!pages_.back().empty() && y_ + needed(index) > bottom) new_page();
-        if (!pages_.back().empty()) y_ += block.space_before;
+        if (block.new_sheet && !is_empty()) new_page();
+        if (!is_empty() && y_ + needed(index) > bottom) new_page();
+        if (!is_empty()) y_ += block.space_before;
+        if (block.heads_table) header_ = index;
+        if (block.closes_table) header_.reset();
         for (std::size_t line = 0; line < block.lines.size(); ++line) {
             const auto left = block.lines.size() - line;
             // The last two lines go over together, and take along what must follow them.
             const double ahead =
                 block.lines[line].height + (left == 2 ? block.lines[line + 1].height + kept_with(index) : 0);
-            if (y_ + ahead > bottom && !pages_.back().empty()) new_page();
+            if (y_ + ahead > bottom && !is_empty()) new_page();
             pages_.back().push_back({index, line, y_});
             y_ += block.lines[line].height;
         }
@@ -310,6 +373,7 @@ private:
     const std::vector<SetBlock>& blocks_;
     std::vector<std::vector<Placed>> pages_;
     double y_ = Page::top;
+    std::optional<std::size_t> header_;  ///< of the table whose rows are being placed
 };
 
 }  // namespace

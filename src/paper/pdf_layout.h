@@ -22,7 +22,7 @@ struct Page {
     static constexpr double width = 595.276, height = 841.890;
     static constexpr double left = 85, right = 42.5, top = 56.7, bottom = 62.4;  // 30, 15, 20 and 22 mm
     static constexpr double text_width = width - left - right;
-    static constexpr double chart_width = text_width * 0.34;  ///< of a table's bars, at the right edge
+    static constexpr double chart_width = text_width * 0.27;  ///< of a table's bars, at the right edge
 };
 
 /// No letter on paper is smaller, neither small print nor page numbers: many readers see badly.
@@ -54,7 +54,7 @@ struct SetBlock {
     bool keeps_with_next = false;
     bool keeps_together = false;  ///< short blocks do not break
     bool opens_list = false, closes_list = false, is_numbered = false;
-    bool opens_table = false, closes_table = false;
+    bool opens_table = false, closes_table = false, heads_table = false;
     std::vector<SetCell> cells =
         {};          ///< of a row: it has one line, as high as the highest cell, without words
     double bar = 0;  ///< of a row: how long the bar beside it is, in points
@@ -71,9 +71,10 @@ struct Placed {
     std::size_t block = 0;
     std::size_t line = 0;
     double y = 0;
+    bool repeated = false;  ///< the header of a table that goes on: for the eye alone
 };
 /// Lines of each page. No heading at a page's foot, no single line alone at its head or foot, the signature
-/// not without text.
+/// not without text. A table that goes on over the page has its header again.
 std::vector<std::vector<Placed>> pages_of(const std::vector<SetBlock>& blocks);
 
 }  // namespace mektep

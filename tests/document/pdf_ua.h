@@ -34,7 +34,7 @@ struct Said {
 };
 /// All of the structure tree, in its order; one item for each marked stretch of each line.
 std::vector<Said> said_in(const std::string& pdf);
-/// What is drawn as artifact: page numbers.
+/// What is drawn as artifact: page numbers, and the header of a table again on its next pages.
 std::vector<Said> artifacts_in(const std::string& pdf);
 
 /// The breaches as lines, for a test's message.

@@ -335,6 +335,35 @@ TEST_CASE("A paragraph that goes on over the page does not say the page's number
     CHECK(numbers[2].text.starts_with("3 / "));
 }
 
+TEST_CASE("A table that goes on over the page has its header again, for the eye alone",
+          "[paper][ua][table]") {
+    const auto bytes = pdf(table_document(40));
+    CHECK(as_lines(breaches_of_ua(bytes)).empty());
+    CHECK(as_lines(breaches_of_a2a(bytes)).empty());
+    const auto all = said_in(bytes);
+    CHECK(std::ranges::count(all, "Барлығы", &Said::text) == 1);
+    const auto last_page = all.back().page;
+    REQUIRE(last_page > 1);
+    double first_row = 1000;
+    for (const auto& said : all)
+        if (said.page == 2) first_row = std::min(first_row, said.y);
+    std::map<int, std::string> above_the_rows;
+    for (const auto& drawn : artifacts_in(bytes))
+        if (drawn.y < first_row) above_the_rows[drawn.page] += drawn.text;
+    for (int page = 2; page <= last_page; ++page) CHECK(above_the_rows[page] == "ӨңірБарлығыҮйдеМектепте");
+}
+
+TEST_CASE("No row stands alone at the foot or at the head of a page", "[paper][ua][table]") {
+    for (int rows = 20; rows < 60; ++rows) {
+        std::map<int, std::set<int>> rows_of_page;
+        for (const auto& said : said_in(pdf(table_document(rows))))
+            if (said.role.find("TR/T") != std::string::npos && said.role.find("/TR/TH") == std::string::npos)
+                rows_of_page[said.page].insert(said.block);
+        CAPTURE(rows);
+        for (const auto& [page, on] : rows_of_page) CHECK(on.size() > 1);
+    }
+}
+
 TEST_CASE("A table is read cell by cell, each row with its header, and no row is torn",
           "[paper][ua][table]") {
     const auto all = said_in(pdf(table_document(40)));
