@@ -87,12 +87,9 @@ Transfer send(Store& store, const std::string& site, const HubAddress& hub, cons
     Slot after = 0;
     for (auto records = store.some(after, batch); !records.empty(); records = store.some(after, batch)) {
         const auto fresh = insert(server, site, records);
-        std::vector<Slot> slots;
-        slots.reserve(records.size());
-        for (const auto& stored : records) slots.push_back(stored.slot);
         // The server has them on its disk. Should the kiosk die here they are sent again, and are there once.
-        store.forget(slots);
-        after = slots.back();
+        store.forget(records);
+        after = records.back().slot;
         transfer.moved += fresh;
         transfer.known += std::ssize(records) - fresh;
         progress(transfer.moved + transfer.known, all);

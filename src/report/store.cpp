@@ -92,26 +92,31 @@ public:
         return found;
     }
 
-    void forget(const std::vector<Slot>& slots) override {
-        const auto empty =
-            file_.prepared(fmt::format("UPDATE slots SET quarter={}, sealed=? WHERE slot=?", free_quarter));
+    void forget(const std::vector<StoredRecord>& records) override {
+        // The bytes too: another program may have emptied the slot, and the kiosk filled it again.
+        const auto empty = file_.prepared(
+            fmt::format("UPDATE slots SET quarter={}, sealed=? WHERE slot=? AND sealed=?", free_quarter));
+        std::vector<Slot> emptied;
         const Transaction transaction(file_);
-        for (const auto slot : slots) {
+        for (const auto& [slot, record] : records) {
             sqlite3_reset(empty.get());
             bind_bytes(empty.get(), 1, random_bytes());
             sqlite3_bind_int64(empty.get(), 2, slot);
+            bind_bytes(empty.get(), 3, record);
             file_.step_to_end(empty.get());
+            if (file_.changes() == 1) emptied.push_back(slot);
         }
         transaction.commit();
-        free_.insert(free_.end(), slots.begin(), slots.end());
+        free_.insert(free_.end(), emptied.begin(), emptied.end());
     }
 
     std::int64_t forget_before(Month month) override {
-        std::vector<Slot> old;
-        const auto select = file_.prepared("SELECT slot FROM slots WHERE quarter > ? AND quarter < ?");
+        std::vector<StoredRecord> old;
+        const auto select =
+            file_.prepared("SELECT slot, sealed FROM slots WHERE quarter > ? AND quarter < ?");
         sqlite3_bind_int(select.get(), 1, unknown_quarter);
         sqlite3_bind_int(select.get(), 2, quarter_of(month));
-        while (file_.step(select.get())) old.push_back(sqlite3_column_int64(select.get(), 0));
+        while (file_.step(select.get())) old.push_back(stored(select.get()));
         if (!old.empty()) forget(old);
         return std::ssize(old);
     }
@@ -210,15 +215,18 @@ private:
             free_quarter));
         sqlite3_bind_int64(select.get(), 1, after);
         sqlite3_bind_int64(select.get(), 2, most);
-        while (file_.step(select.get())) {
-            StoredRecord stored{.slot = sqlite3_column_int64(select.get(), 0), .record = {}};
-            const auto* const bytes = sqlite3_column_blob(select.get(), 1);
-            const auto size = static_cast<std::size_t>(sqlite3_column_bytes(select.get(), 1));
-            // A row of another size is damaged: it is given as it is and does not open.
-            if (bytes != nullptr)
-                std::memcpy(stored.record.bytes.data(), bytes, std::min(size, stored.record.bytes.size()));
-            visit(std::move(stored));
-        }
+        while (file_.step(select.get())) visit(stored(select.get()));
+    }
+
+    /// Of a row that is a slot and its bytes. One of another size is damaged: it is given as it is and does
+    /// not open.
+    static StoredRecord stored(sqlite3_stmt* row) {
+        StoredRecord found{.slot = sqlite3_column_int64(row, 0), .record = {}};
+        const auto* const bytes = sqlite3_column_blob(row, 1);
+        const auto size = static_cast<std::size_t>(sqlite3_column_bytes(row, 1));
+        if (bytes != nullptr)
+            std::memcpy(found.record.bytes.data(), bytes, std::min(size, found.record.bytes.size()));
+        return found;
     }
 
     SqliteFile file_;

@@ -40,9 +40,10 @@ public:
                 found.push_back({.slot = slot + 1, .record = records.at(static_cast<std::size_t>(slot))});
         return found;
     }
-    void forget(const std::vector<Slot>& slots) override {
+    void forget(const std::vector<StoredRecord>& gone) override {
         if (cannot_forget) throw Failure(Outside::disk, "writing to the store of reports: The disk is full.");
-        forgotten.insert(slots.begin(), slots.end());
+        for (const auto& [slot, record] : gone)
+            if (records.at(static_cast<std::size_t>(slot - 1)).bytes == record.bytes) forgotten.insert(slot);
     }
     std::int64_t forget_before(Month month) override {
         std::int64_t count = 0;
