@@ -138,9 +138,9 @@ private:
     }
 
     /// For the eye: a screen reader has read it where the table begins. Behind all content of the page: see
-    /// artifact_grey.
+    /// header_grey.
     void repeat_header(const SetBlock& header, double y) {
-        cairo_set_source_rgb(cairo_, artifact_grey, artifact_grey, artifact_grey);
+        cairo_set_source_rgb(cairo_, header_grey, header_grey, header_grey);
         for (const auto& cell : header.cells)
             for (const auto& line : cell.lines)
                 show(line.layout.get(), Page::left + line.x, y + line.baseline);
@@ -222,7 +222,7 @@ void draw_page_number(cairo_t* cairo, PangoContext* context, PageNumber page) {
     pango_layout_set_text(layout.get(), text.c_str(), -1);
     int width = 0;
     pango_layout_get_size(layout.get(), &width, nullptr);
-    cairo_set_source_rgb(cairo, artifact_grey, artifact_grey, artifact_grey);
+    cairo_set_source_rgb(cairo, footer_grey, footer_grey, footer_grey);
     cairo_move_to(cairo, Page::width - Page::right - static_cast<double>(width) / PANGO_SCALE,
                   Page::height - 34);
     pango_cairo_show_layout_line(cairo, pango_layout_get_line_readonly(layout.get(), 0));

@@ -10,6 +10,7 @@
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFWriter.hh>
 
+#include <optional>
 #include <stdexcept>
 
 namespace mektep {
@@ -48,7 +49,8 @@ std::string xmp(const Document& document) {
 }
 
 /// Puts text and rules that stand outside of marked content into /Artifact sequences: Cairo 1.16 has no tag
-/// for these.
+/// for these. Page numbers and repeated headers are artifacts of pagination (ISO 14289-1, 7.8), rules and
+/// bars of layout.
 class ArtifactMarker : public QPDFObjectHandle::TokenFilter {
 public:
     void handleToken(const QPDFTokenizer::Token& token) override {
@@ -60,11 +62,12 @@ public:
             return operands_.clear();
         }
         if (op == "BDC" || op == "BMC") ++depth_;
+        if (op == "rg") fill_ = grey();
         if (depth_ == 0 && !is_open_ && (op == "BT" || op == "m" || op == "re")) {
-            write("\n/Artifact BMC\n");
+            write(fmt::format("\n/Artifact <</Type {}>> BDC\n", op == "BT" ? kind_of_text() : "/Layout"));
             is_open_ = true;
         }
-        const bool ends_content = op == "rg" && is_artifact_grey();
+        const bool ends_content = op == "rg" && (fill_ == footer_grey || fill_ == header_grey);
         flush();
         if (op == "EMC") --depth_;
         for (; ends_content && depth_ > 0; --depth_, ++closed_early_) write("\nEMC\n");
@@ -76,12 +79,21 @@ public:
     void handleEOF() override { flush(); }
 
 private:
-    [[nodiscard]] bool is_artifact_grey() const {
-        int count = 0;
-        for (const auto& token : operands_)
-            if (token.getType() == QPDFTokenizer::tt_real && std::stod(token.getValue()) == artifact_grey)
-                ++count;
-        return count == 3;
+    /// Of a colour whose three parts are the same.
+    [[nodiscard]] std::optional<double> grey() const {
+        std::optional<double> first;
+        for (const auto& token : operands_) {
+            if (token.getType() == QPDFTokenizer::tt_space || token.getType() == QPDFTokenizer::tt_word)
+                continue;
+            const auto part = std::stod(token.getValue());
+            if (first && *first != part) return std::nullopt;
+            first = part;
+        }
+        return first;
+    }
+    [[nodiscard]] std::string_view kind_of_text() const {
+        if (fill_ == header_grey) return "/Pagination /Subtype /Header";
+        return "/Pagination /Subtype /Footer";
     }
     void flush() {
         for (const auto& token : operands_) writeToken(token);
@@ -90,6 +102,7 @@ private:
 
     std::vector<QPDFTokenizer::Token>
         operands_;  ///< an operator comes after them, its artifact must begin before
+    std::optional<double> fill_ = {};
     int depth_ = 0;
     int closed_early_ = 0;  ///< marks that Cairo will still end
     bool is_open_ = false;
@@ -187,6 +200,7 @@ std::string finished(std::string_view bytes, const Document& document,
         QPDFWriter writer(pdf);
         writer.setOutputMemory();
         writer.setDeterministicID(true);
+        writer.setNewlineBeforeEndstream(true);  // ISO 19005-2, 6.1.7.1
         writer.write();
         const auto buffer = writer.getBufferSharedPointer();
         return {reinterpret_cast<const char*>(buffer->getBuffer()), buffer->getSize()};

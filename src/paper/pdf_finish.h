@@ -17,9 +17,10 @@ struct Attribute {
     std::string value;  ///< "ru-KZ", "/Decimal"
 };
 
-/// What is drawn in this grey, as the last thing of a page, is an artifact also where it stands inside of an
-/// open tag: a paragraph that goes on over the page must not read the page's number aloud.
-constexpr double artifact_grey = 0.3;
+/// Text that is drawn in one of these greys, as the last thing of a page, is an artifact also where it stands
+/// inside of an open tag: a paragraph that goes on over the page must not read the page's number aloud.
+constexpr double footer_grey = 0.3;   ///< the page's number
+constexpr double header_grey = 0.31;  ///< the header of a table again
 
 /// Adds the language, the title, metadata with the marks of PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO
 /// 19005-2), tab order, what the colours mean, and artifacts for all that was drawn outside of any tag.

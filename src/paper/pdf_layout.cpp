@@ -161,6 +161,8 @@ private:
             if (run.strong) insert(pango_attr_weight_new(PANGO_WEIGHT_SEMIBOLD));
         }
         keep_ordinals_whole(text, attributes);
+        // Cairo writes a ligature as ActualText, at which readers stop.
+        pango_attr_list_insert(attributes, pango_attr_font_features_new("liga=0, clig=0, dlig=0"));
         pango_layout_set_text(layout.get(), text.c_str(), static_cast<int>(text.size()));
         pango_layout_set_attributes(layout.get(), attributes);
         pango_attr_list_unref(attributes);
