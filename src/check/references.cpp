@@ -61,8 +61,22 @@ private:
             for (const auto& letter : page->letters) offered(letter, interview, true);
             for (const auto& report : page->reports) offered(report, interview, false);
         }
-        if (const auto* record = std::get_if<RecordForm>(&interview.outcome); record && record->coverage)
-            coverage(*record->coverage, interview);
+        if (const auto* record = std::get_if<RecordForm>(&interview.outcome)) {
+            if (record->coverage) coverage(*record->coverage, interview);
+            for (const auto& cross : record->crosses) crossed(cross, interview);
+        }
+    }
+
+    /// Two or three questions, each answered by codes.
+    void crossed(const RecordForm::Cross& cross, const Interview& interview) {
+        constexpr std::size_t least = 2, most = 3;
+        if (cross.by.size() < least || cross.by.size() > most)
+            complain(cross.place, message("A cross is of two or three questions."));
+        for (const auto& name : cross.by)
+            if (const auto* question = find_question(interview, name);
+                question == nullptr || question->kind == Kind::text)
+                complain(cross.place,
+                         message("“{name}” is no question whose answers are chosen.", {{"name", name}}));
     }
 
     /// Shares are of reports that gave one answer each.

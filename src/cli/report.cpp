@@ -155,7 +155,7 @@ void add_report(CLI::App& app, const Common& common, Work& chosen) {
         ->required();
     open_them->add_option("--damaged", asked->damaged, "Open what is left in this damaged reports.sqlite");
     open_them->add_option("--passphrase-file", asked->passphrase_file,
-                          "File whose first line is the passphrase");
+                          "File whose first line is the passphrase; of several keys a line for each");
     open_them->add_option("--out", asked->out, "File to be written (without it: standard output)");
     open_them->callback(
         [&common, &chosen, asked] { chosen = [&common, asked] { return open_all(*asked, common); }; });

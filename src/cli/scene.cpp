@@ -130,7 +130,7 @@ Result<std::vector<SecretKey>> unlocked(const Common& common, const std::vector<
         const auto passphrase = read_secret(
             files.size() == 1 ? message("Passphrase of the key: ")
                               : message("Passphrase of the key {file}: ", {{"file", file.string()}}),
-            common, passphrase_file);
+            common, passphrase_file, keys.size());
         if (!passphrase) return refused(passphrase.error());
         auto key = unlock(file, *passphrase);
         if (!key) return refused(key.error());
@@ -140,11 +140,6 @@ Result<std::vector<SecretKey>> unlocked(const Common& common, const std::vector<
 }
 
 }  // namespace
-
-Result<OpenedReports> opened_reports(const Common& common, const std::filesystem::path& key_file,
-                                     const std::string& passphrase_file) {
-    return opened_reports(common, std::vector{key_file}, passphrase_file);
-}
 
 Result<OpenedReports> opened_reports(const Common& common,
                                      const std::vector<std::filesystem::path>& key_files,

@@ -32,11 +32,8 @@ Result<Walk> walk_of_file(const Interview& interview, const std::filesystem::pat
 /// Problem if there is no such file; what else is wrong with it is left to its reader.
 Problems missing(const std::filesystem::path& file);
 
-/// Every report of the data folder that this key opens. Asks for the passphrase. Problems: no store, no such
-/// key, not its passphrase.
-Result<OpenedReports> opened_reports(const Common& common, const std::filesystem::path& key,
-                                     const std::string& passphrase_file);
-/// The same with several keys: each record with the one that opens it. A passphrase is asked for each.
+/// Every report of the data folder that these keys open, each with the one that does. Asks for the passphrase
+/// of each. Problems: no store, no such key, not its passphrase.
 Result<OpenedReports> opened_reports(const Common& common, const std::vector<std::filesystem::path>& keys,
                                      const std::string& passphrase_file);
 /// What can still be opened of a store that is damaged.

@@ -5,6 +5,7 @@
 #include "content/load.h"
 #include "language/date.h"
 #include "paper/pdf.h"
+#include "statistics/credible.h"
 #include "statistics/export.h"
 #include "statistics/publication.h"
 #include "statistics/workbook.h"
@@ -28,8 +29,9 @@ struct Asked {
     std::string from;
     std::string to;
     std::string format = "table";
-    std::string key;
+    std::vector<std::string> keys;
     std::string passphrase_file;
+    bool despite_unreadable = false;
     std::string register_file;
     bool draft = false;
     std::string out = "-";
@@ -84,12 +86,9 @@ Result<std::vector<Wanted>> tables_of(const Asked& asked, const Interview& repor
 std::string written_as(const Asked& asked, const std::vector<Section>& sections, int threshold,
                        const Pack& pack, Day today, Language language) {
     const auto& first = sections.front();
-    if (asked.format == "csv") return as_csv(first.table);
-    if (asked.format == "hxl") return as_hxl(first.table);
-    if (asked.format == "sdmx")
-        return as_sdmx(
-            first.table, first.selection,
-            std::get<RecordForm>(find_interview(pack, first.selection.questionnaire)->outcome).version);
+    if (asked.format == "csv") return as_csv(first, threshold);
+    if (asked.format == "hxl") return as_hxl(first, threshold);
+    if (asked.format == "sdmx") return as_sdmx(first, *find_interview(pack, first.selection.questionnaire));
     if (asked.format == "xlsx") return workbook(sections, threshold, pack, today, language);
     if (asked.format == "pdf") {
         auto document = bulletin(sections, threshold, pack, today, language);
@@ -114,6 +113,22 @@ std::filesystem::path register_of(const Asked& asked, const Common& common) {
                                        : std::filesystem::path(asked.register_file);
 }
 
+std::vector<std::filesystem::path> keys_of(const Asked& asked, const Common& common) {
+    if (asked.keys.empty()) return {std::filesystem::path(common.data) / "keys" / "reports.key"};
+    return {asked.keys.begin(), asked.keys.end()};
+}
+
+void tell_what_is_missing(const OpenedReports& opened, Oddities odd, std::int64_t other_versions,
+                          const Common& common) {
+    if (opened.unreadable > 0)
+        note(message("{count, plural, one {# record does} other {# records do}} not open with this key: made "
+                     "for another one, or damaged.",
+                     {{"count", opened.unreadable}}),
+             common);
+    if (other_versions > 0) odd[Oddity::other_version] = other_versions;
+    for (const auto& [oddity, count] : odd) note(in_words(oddity, count), common);
+}
+
 Problems tabulate(const Asked& asked, const Common& common) {
     const auto pack = load_pack(common.pack);
     if (!pack) return pack.error();
@@ -130,36 +145,36 @@ Problems tabulate(const Asked& asked, const Common& common) {
         return {Problem{.place = {.item = "--out"},
                         .what = message("A document needs a file."),
                         .remedy = message("Name it: --out FILE")}};
-    const auto key = asked.key.empty() ? std::filesystem::path(common.data) / "keys" / "reports.key"
-                                       : std::filesystem::path(asked.key);
-    const auto opened = opened_reports(common, key, asked.passphrase_file);
+    auto opened = opened_reports(common, keys_of(asked, common), asked.passphrase_file);
     if (!opened) return opened.error();
-    const auto others = of_other_versions(opened->records, wanted->front().selection, *pack);
-    const auto counts = counted(opened->records, *wanted, *pack, today_of(common), language);
+    const auto odd = take_out_odd(opened->records, *pack, today_of(common));
+    const auto before = releases_in(register_of(asked, common));
+    if (!before) return before.error();
+    const auto counts = counted(opened->records, *wanted, *before, *pack, today_of(common), language);
     if (!counts) return counts.error();
-    auto problems = opened->problems;
+    tell_what_is_missing(*opened, odd, of_other_versions(opened->records, wanted->front().selection, *pack),
+                         common);
     const auto write = [&] {
         write_result(asked.out, written_as(asked, counts->sections, threshold_of(*pack), *pack,
                                            today_of(common), language));
+        return Problems{};
     };
-    if (is_published(asked)) {
-        auto refusals = enter(register_of(asked, common), counts->releases, *pack, language);
-        if (refusals.empty()) write();
-        std::ranges::move(refusals, std::back_inserter(problems));
-    } else {
+    if (!is_published(asked)) {
         write();
         if (!asked.draft)
-            tell(message("For your eyes: this was not held against what was published before. To publish it, "
-                         "write it with --out."),
+            note(message(
+                     "For your eyes: this was not entered among what is published. To publish it, write it "
+                     "with --out."),
                  common);
+        return {};
     }
-    if (others > 0)
-        note(message("{count, plural, one {# report was} other {# reports were}} made with another "
-                     "version of the questionnaire and not counted; count them with the pack of "
-                     "that version (--pack).",
-                     {{"count", others}}),
-             common);
-    return problems;
+    if (opened->unreadable > 0 && !asked.despite_unreadable)
+        return {
+            Problem{.place = {.item = "--key"},
+                    .what = message("Some reports do not open, so the counts would not be whole."),
+                    .remedy = message("Give the other keys too (--key may be repeated), or publish without "
+                                      "them: --without-unreadable.")}};
+    return publish(register_of(asked, common), counts->releases, *pack, language, write);
 }
 
 std::string is_month(const std::string& text) {
@@ -188,10 +203,13 @@ void add_stats(CLI::App& app, Common& common, Work& chosen) {
         ->check(CLI::IsMember({"table", "csv", "hxl", "sdmx", "xlsx", "pdf"}))
         ->capture_default_str();
     add_language(*command, common, {"kk", "ru", "en"}, "Language of the labels");
-    command->add_option("--key", asked->key,
-                        "The secret key (without it: keys/reports.key of the data folder)");
+    command->add_option("--key", asked->keys,
+                        "The secret key (without it: keys/reports.key of the data folder); may be repeated, "
+                        "where it was changed");
     command->add_option("--passphrase-file", asked->passphrase_file,
-                        "File whose first line is the passphrase");
+                        "File whose first line is the passphrase; of several keys a line for each");
+    command->add_flag("--without-unreadable", asked->despite_unreadable,
+                      "Publish although some reports open with none of the keys");
     command->add_flag("--draft", asked->draft,
                       "Not for publication: neither held against earlier releases nor entered among them");
     command->add_option("--register", asked->register_file,

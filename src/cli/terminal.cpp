@@ -44,9 +44,16 @@ Secret first_line_of_input() {
     return secret;
 }
 
-Secret first_line_of(const std::string& file) {
+Secret line_of(const std::string& file, std::size_t line) {
     auto bytes = read_file(file);
-    Secret secret{std::string_view(bytes).substr(0, bytes.find_first_of("\r\n"))};
+    std::string_view rest(bytes);
+    for (std::size_t i = 0; i < line; ++i) {
+        const auto end = rest.find('\n');
+        if (end == std::string_view::npos || rest.find_first_not_of("\r\n", end) == std::string_view::npos)
+            break;
+        rest.remove_prefix(end + 1);
+    }
+    Secret secret{rest.substr(0, rest.find_first_of("\r\n"))};
     wipe(bytes);
     return secret;
 }
@@ -93,10 +100,11 @@ void tell(const Problems& problems, const Common& common) {
     }
 }
 
-Result<Secret> read_secret(const Message& prompt, const Common& common, const std::string& file) {
+Result<Secret> read_secret(const Message& prompt, const Common& common, const std::string& file,
+                           std::size_t line) {
     if (!file.empty()) {
         if (auto problems = missing(file); !problems.empty()) return refused(std::move(problems));
-        return not_empty(first_line_of(file));
+        return not_empty(line_of(file, line));
     }
     if (isatty(STDIN_FILENO) != 0) return not_empty(typed_unseen(prompt, common));
     return not_empty(first_line_of_input());

@@ -19,9 +19,11 @@ void note(const Message& sentence, const Common& common);
 /// One line for each problem on standard error: "file:line: item: what is wrong. How to mend it."
 void tell(const Problems& problems, const Common& common);
 
-/// The first line of `file`; else, at a terminal, what is typed there without being shown; else the first
-/// line of standard input. Problem if that is empty. Failure(disk) if the file cannot be read.
-Result<Secret> read_secret(const Message& prompt, const Common& common, const std::string& file);
+/// A line of `file`, the last one where it has fewer; else, at a terminal, what is typed there without being
+/// shown; else the next line of standard input. Problem if that is empty. Failure(disk) if the file cannot be
+/// read.
+Result<Secret> read_secret(const Message& prompt, const Common& common, const std::string& file,
+                           std::size_t line = 0);
 /// The same, typed twice where it is typed: for what is new.
 Result<Secret> read_new_secret(const Message& prompt, const Common& common, const std::string& file);
 

@@ -68,10 +68,16 @@ struct RecordForm {
         When among;      ///< questions of this interview and their options
         Place place;
     };
+    /// Two questions whose answers are published side by side: what was recommended by what was wanted.
+    struct Cross {
+        std::vector<std::string> by;
+        Place place;
+    };
     int version = 1;
     Text title = {};  ///< of the statistics; without one, the interview's
     Text note = {};   ///< printed with the statistics: what the answers are, and what they are not
     std::optional<Coverage> coverage = {};
+    std::vector<Cross> crosses = {};
 };
 
 struct Interview {

@@ -47,6 +47,7 @@ private:
     std::vector<BlockForm::Item> items(const YAML::Node& node, const std::string& context, bool are_fields);
     LetterForm letter(const YAML::Node& root);
     std::optional<RecordForm::Coverage> coverage(const YAML::Node& node);
+    std::vector<RecordForm::Cross> crosses(const YAML::Node& record);
 
     bool is_named(const char* key, const std::string& file_name);
     /// The part that this entry of a list stands for; nothing where it is no line `part: NAME`.
@@ -122,6 +123,15 @@ std::optional<RecordForm::Coverage> InterviewReader::coverage(const YAML::Node& 
     if (!node.IsDefined() || !yaml_.is_map(node, {"of", "when"})) return std::nullopt;
     return RecordForm::Coverage{
         .of = yaml_.text(node, "of", true), .among = when(node), .place = yaml_.place(node, "coverage")};
+}
+
+std::vector<RecordForm::Cross> InterviewReader::crosses(const YAML::Node& record) {
+    std::vector<RecordForm::Cross> crosses;
+    for (const auto& node : record["crosses"]) {
+        if (!yaml_.is_map(node, {"by"})) continue;
+        crosses.push_back({.by = yaml_.texts(node, "by"), .place = yaml_.place(node, "crosses")});
+    }
+    return crosses;
 }
 
 std::optional<DateLimit> InterviewReader::limit(const YAML::Node& map, const char* key) {
@@ -413,11 +423,13 @@ Interview InterviewReader::read(Outcome outcome, const std::string& file_name) {
         case Outcome::record: {
             const auto record = root["record"];
             RecordForm form;
-            if (record.IsDefined() && yaml_.is_map(record, {"version", "title", "note", "coverage"})) {
+            if (record.IsDefined() &&
+                yaml_.is_map(record, {"version", "title", "note", "coverage", "crosses"})) {
                 form.version = static_cast<int>(yaml_.number(record, "version", 1, 1, 1000));
                 form.title = yaml_.translatable(record, "title", id_ + ".statistics");
                 form.note = yaml_.translatable(record, "note", id_ + ".note");
                 form.coverage = coverage(record["coverage"]);
+                form.crosses = crosses(record);
             }
             interview.outcome = std::move(form);
             break;

@@ -5,6 +5,7 @@
 #include "paper/pdf.h"
 #include "report/open.h"
 #include "report/store.h"
+#include "statistics/credible.h"
 #include "statistics/export.h"
 #include "statistics/publication.h"
 #include "statistics/workbook.h"
@@ -53,25 +54,60 @@ ReportsOpened summary_of(const std::vector<Record>& records, const Pack& pack, s
     return opened;
 }
 
-std::vector<NamedFile> files_of(const std::vector<Record>& records, const std::vector<Wanted>& wanted,
-                                const Interview& questionnaire, const Pack& pack, Day today,
-                                Language language) {
+std::vector<NamedFile> files_of(const std::vector<Section>& sections, const Interview& questionnaire,
+                                const Pack& pack, Day today, Language language) {
     const auto threshold = threshold_of(pack);
     std::vector<NamedFile> files;
-    for (const auto each : all_languages) {
-        const auto counts = counted(records, wanted, pack, today, each).value();
+    for (const auto each : all_languages)
         files.push_back({fmt::format("-{}.pdf", code(each)),
-                         pdf(bulletin(counts.sections, threshold, pack, today, each))});
+                         pdf(bulletin(in_language(sections, pack, each), threshold, pack, today, each))});
+    files.push_back({".xlsx", workbook(sections, threshold, pack, today, language)});
+    for (const auto& section : sections) {
+        std::string name;
+        for (const auto& dimension : section.table.dimensions) name += "-" + dimension.question;
+        if (!name.empty())
+            files.push_back(
+                {name + (section.is_coverage ? "-coverage.csv" : ".csv"), as_csv(section, threshold)});
     }
-    const auto counts = counted(records, wanted, pack, today, language).value();
-    files.push_back({".xlsx", workbook(counts.sections, threshold, pack, today, language)});
-    for (const auto& section : counts.sections)
-        if (!section.table.dimensions.empty())
-            files.push_back({fmt::format("-{}{}.csv", section.table.dimensions.front().question,
-                                         section.is_coverage ? "-coverage" : ""),
-                             as_csv(section.table)});
     files.push_back({"-codebook.csv", codebook(questionnaire, pack)});
     return files;
+}
+
+/// The secret keys at hand: in the kiosk for that time, or on a stick.
+std::vector<std::filesystem::path> key_files(const std::filesystem::path& data, const StickPlace& stick) {
+    std::vector<std::filesystem::path> folders{data / "keys"};
+    if (const auto plugged_in = stick_in(stick)) folders.push_back(*plugged_in);
+    std::vector<std::filesystem::path> files;
+    for (const auto& folder : folders) {
+        std::error_code unreadable;
+        for (const auto& entry : std::filesystem::directory_iterator(folder, unreadable))
+            if (entry.path().extension() == ".key") files.push_back(entry.path());
+    }
+    std::ranges::sort(files);
+    return files;
+}
+
+/// Those that this passphrase unlocks; else why the first does not.
+Result<std::vector<SecretKey>> unlocked(const std::vector<std::filesystem::path>& files,
+                                        const Secret& passphrase) {
+    std::vector<SecretKey> keys;
+    Problems problems;
+    for (const auto& file : files) {
+        auto key = unlock(file, passphrase);
+        if (key) keys.push_back(*std::move(key));
+        if (!key && problems.empty()) problems = key.error();
+    }
+    if (keys.empty()) return refused(std::move(problems));
+    return keys;
+}
+
+void wipe_all(std::vector<Record>& records) {
+    for (auto& record : records) {
+        wipe(record.text);
+        for (auto& [question, codes] : record.codes)
+            for (auto& code : codes) wipe(code);
+    }
+    std::vector<Record>().swap(records);
 }
 
 Problem not_readable() {
@@ -105,34 +141,42 @@ void StaffStatistics::open(const Secret& passphrase) {
 }
 
 void StaffStatistics::open_all(const Secret& passphrase, const std::stop_token& stop) {
-    const auto file = data_ / "keys" / "reports.key";
-    if (!std::filesystem::exists(file))
+    const auto files = key_files(data_, stick_);
+    if (files.empty())
         return tell_(ReportsOpened{
             .problems = {
                 Problem{.place = {.item = "passphrase"},
                         .what = message("The secret key is not in this kiosk."),
-                        .remedy = message("That is as it should be. To count here, whoever looks after "
-                                          "the kiosk puts it at keys/reports.key of the data folder for "
-                                          "that time; else count with “mektep stats”.")}}});
-    const auto key = unlock(file, passphrase);
-    if (!key) return tell_(ReportsOpened{.problems = key.error()});
+                        .remedy = message("That is as it should be. To count here, plug in the stick with "
+                                          "reports.key; else count with “mektep stats”.")}}});
+    const auto keys = unlocked(files, passphrase);
+    if (!keys) return tell_(ReportsOpened{.problems = keys.error()});
     const auto store = sqlite_store(data_);  // a connection of this thread's own
-    auto opened = open_store(*store, {*key}, [&](std::int64_t done, std::int64_t total) {
+    auto opened = open_store(*store, *keys, [&](std::int64_t done, std::int64_t total) {
         tell_(OpeningReports{.done = done, .total = total});
         return !stop.stop_requested();
     });
-    if (stop.stop_requested()) return;
     records_ = std::move(opened.records);
-    tell_(summary_of(records_, pack_, opened.unreadable));
+    if (stop.stop_requested()) return wipe_all(records_);
+    std::int64_t odd = 0;
+    for (const auto& [oddity, count] : take_out_odd(records_, pack_, clock_.today())) odd += count;
+    tell_(summary_of(records_, pack_, opened.unreadable + odd));
+}
+
+Result<Counted> StaffStatistics::counted_by(const StatisticsChoice& choice, Language language) const {
+    const auto before = releases_in(data_ / "releases.jsonl");
+    if (!before) return refused(before.error());
+    const auto& questionnaire = *find_interview(pack_, choice.questionnaire);
+    const auto wanted = tables_of_bulletin(questionnaire, selection_of(choice, questionnaire));
+    return counted(records_, wanted, *before, pack_, clock_.today(), language);
 }
 
 void StaffStatistics::count(const StatisticsChoice& choice, Language language) {
     begin([this, choice, language](const std::stop_token&) {
-        const auto& questionnaire = *find_interview(pack_, choice.questionnaire);
-        const auto wanted = tables_of_bulletin(questionnaire, selection_of(choice, questionnaire));
-        const auto counts = counted(records_, wanted, pack_, clock_.today(), language).value();
+        const auto counts = counted_by(choice, language);
+        if (!counts) return tell_(Saved{.problems = counts.error(), .files = {}});
         tell_(
-            ReportsCounted{bulletin(counts.sections, threshold_of(pack_), pack_, clock_.today(), language)});
+            ReportsCounted{bulletin(counts->sections, threshold_of(pack_), pack_, clock_.today(), language)});
     });
 }
 
@@ -144,17 +188,19 @@ void StaffStatistics::save(const StatisticsChoice& choice, Language language) {
         try {
             // Nothing is entered among the releases when there is nowhere to give it to.
             if (const auto stick = stick_in(stick_); !stick) return refuse(stick.error());
+            const auto counts = counted_by(choice, language);
+            if (!counts) return refuse(counts.error());
             const auto& questionnaire = *find_interview(pack_, choice.questionnaire);
-            const auto wanted = tables_of_bulletin(questionnaire, selection_of(choice, questionnaire));
-            const auto today = clock_.today();
-            const auto counts = counted(records_, wanted, pack_, today, language).value();
-            const auto files = files_of(records_, wanted, questionnaire, pack_, today, language);
-            if (auto problems = enter(data_ / "releases.jsonl", counts.releases, pack_, language);
-                !problems.empty())
-                return refuse(std::move(problems));
-            auto saved = save_on_stick(stick_, choice.questionnaire, files);
-            if (!saved) return refuse(saved.error());
-            tell_(Saved{.problems = {}, .files = *std::move(saved)});
+            const auto files = files_of(counts->sections, questionnaire, pack_, clock_.today(), language);
+            std::vector<std::string> written;
+            auto problems = publish(data_ / "releases.jsonl", counts->releases, pack_, language, [&] {
+                auto saved = save_on_stick(stick_, choice.questionnaire, files);
+                if (!saved) return saved.error();
+                written = *std::move(saved);
+                return Problems{};
+            });
+            if (!problems.empty()) return refuse(std::move(problems));
+            tell_(Saved{.problems = {}, .files = std::move(written)});
         } catch (const Failure& failure) {  // the edge of this thread
             log("The statistics could not be saved: {}", failure.what());
             refuse({not_readable()});
@@ -165,7 +211,7 @@ void StaffStatistics::save(const StatisticsChoice& choice, Language language) {
 void StaffStatistics::close() {
     thread_.request_stop();
     if (thread_.joinable()) thread_.join();
-    std::vector<Record>().swap(records_);
+    wipe_all(records_);
 }
 
 }  // namespace mektep

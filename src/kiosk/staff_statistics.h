@@ -7,6 +7,7 @@
 #include "paper/stick.h"
 #include "report/record.h"
 #include "screen/event.h"
+#include "statistics/publication.h"
 
 #include <filesystem>
 #include <functional>
@@ -20,8 +21,8 @@ namespace mektep {
 /// before has still to do.
 class StaffStatistics {
 public:
-    /// `data` is the kiosk's data folder, with keys/reports.key in it, reports.sqlite and the register of
-    /// releases. `tell` may be called from any thread.
+    /// `data` is the kiosk's data folder, with reports.sqlite and the register of releases. The secret keys
+    /// lie in its folder keys, or on the stick. `tell` may be called from any thread.
     StaffStatistics(std::filesystem::path data, const Pack& pack, const Clock& clock, StickPlace stick,
                     std::function<void(Event)> tell);
     ~StaffStatistics();
@@ -39,6 +40,7 @@ public:
 private:
     void begin(std::function<void(const std::stop_token&)> work);
     void open_all(const Secret& passphrase, const std::stop_token& stop);
+    [[nodiscard]] Result<Counted> counted_by(const StatisticsChoice& choice, Language language) const;
 
     std::filesystem::path data_;
     const Pack& pack_;

@@ -44,7 +44,7 @@ public:
             if (question != nullptr) text += words(message_of(question->ask));
             for (const auto& code : codes) {
                 text += &code == &codes.front() ? " " : ", ";
-                text += label_of(question, code);
+                text += question == nullptr ? code : words_of_code(*question, code, pack_, language_);
             }
         }
         return text;
@@ -59,10 +59,12 @@ public:
         blocks.emplace_back(Heading{2, runs(title)});
         if (section.is_coverage)
             blocks.emplace_back(Paragraph{
-                .runs = runs(message("Where children of school age learn: the share of each answer."))});
-        if (!section.selection.where.empty())
-            blocks.emplace_back(Paragraph{.runs = runs(message("Only reports with these answers: {answers}",
-                                                               {{"answers", filter(section.selection)}}))});
+                .runs =
+                    runs(leaves_few_out(section)
+                             ? message("Where children learn, at whatever age: those who are not of "
+                                       "school age are too few to be left out without pointing at them.")
+                             : message("Where children of school age learn: the share of each answer."))});
+        if (!section.selection.where.empty()) blocks.emplace_back(only_these(section.selection));
         switch (dimensions.size()) {
             case 0:
                 blocks.emplace_back(Paragraph{.runs = runs(shown(section.table.at({})))});
@@ -106,23 +108,30 @@ public:
                     {runs(message("Hidden counts in this bulletin")), runs(std::to_string(hidden))},
                     {runs(message("Version of the questionnaire")), runs(std::to_string(form.version))},
                     {runs(message("Written on")), runs(long_date(today, language_))}}}};
+        if (const auto& selection = sections.front().selection; !selection.where.empty())
+            blocks.insert(blocks.begin() + 2, only_these(selection));
         if (!form.note.source.empty())
             blocks.insert(blocks.begin() + 2, Paragraph{.runs = runs(message_of(form.note))});
         return blocks;
     }
 
 private:
-    [[nodiscard]] std::string label_of(const Question* question, const std::string& code) const {
-        if (question == nullptr) return code;
-        if (const auto option = std::ranges::find(question->options, code, &Option::code);
-            option != question->options.end())
-            return words(message_of(option->label));
-        const auto region = std::ranges::find(pack_.places.regions, code, &Region::code);
-        return region == pack_.places.regions.end() ? code : region->name.of(language_);
-    }
     [[nodiscard]] std::string label_of(const Dimension& dimension, std::size_t category) const {
         return category == dimension.categories.size() ? words(message("total"))
                                                        : dimension.categories[category].label;
+    }
+
+    [[nodiscard]] Paragraph only_these(const Selection& selection) const {
+        return {.runs = runs(
+                    message("Only reports with these answers: {answers}", {{"answers", filter(selection)}}))};
+    }
+
+    /// Whether the coverage's condition was dropped (counted()).
+    [[nodiscard]] bool leaves_few_out(const Section& section) const {
+        const auto coverage = coverage_of(questionnaire_);
+        return coverage && std::ranges::any_of(coverage->where, [&](const auto& condition) {
+                   return !section.selection.where.contains(condition.first);
+               });
     }
 
     [[nodiscard]] Table chart(const FrequencyTable& counts) const {
@@ -230,7 +239,8 @@ Document bulletin(const std::vector<Section>& sections, int threshold, const Pac
     document.blocks.emplace_back(Heading{1, writer.runs(title)});
     const auto& all = sections.front().table;
     document.blocks.emplace_back(
-        Fields{{{writer.runs(message("Months")), writer.runs(writer.period(sections.front().selection))},
+        Fields{{{writer.runs(message("Reports were given in")),
+                 writer.runs(writer.period(sections.front().selection))},
                 {writer.runs(message("Reports counted")), writer.runs(writer.shown(all.cells.back()))}}});
     for (const auto& section : sections) {
         if (section.table.dimensions.empty() && sections.size() > 1) continue;  // said above

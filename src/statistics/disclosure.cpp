@@ -6,6 +6,9 @@
 // count; another one that differs clears all targets in which it differs.
 #include "statistics/disclosure.h"
 
+#include "base/error.h"
+#include "statistics/alternatives.h"
+
 #include <glpk.h>
 
 #include <algorithm>
@@ -30,6 +33,10 @@ struct Target {
     Disclosure disclosure;
     std::int64_t least_allowed = 0;  ///< a count of at least this may be known; 0: none may
 };
+
+constexpr double no_end = 1e18;
+constexpr int longest_search_ms = 500;       // whose count is not found to be open in this time is not safe
+constexpr std::size_t most_unknowns = 6000;  // of more GLPK does not tell in time
 
 int number_of(Month month) {
     return static_cast<int>(month.year()) * 12 + static_cast<int>(static_cast<unsigned>(month.month()));
@@ -58,28 +65,26 @@ std::vector<Members> groups_of(const std::vector<Release>& releases) {
     return {groups.begin(), groups.end()};
 }
 
-/// All codes of a question that some release shows or selects by, and whether its counts add up.
-struct Codes {
-    std::set<std::string> codes;
-    std::set<std::string> shown;  ///< as the side of a table, so that all answers are among them
-    bool adds_up = true;
-};
-
 class Program {
 public:
     explicit Program(const std::vector<Release>& releases)
-        : releases_(releases), groups_(groups_of(releases)) {
+        : releases_(releases), groups_(groups_of(releases)), questions_(alternatives_in(releases)) {
         glp_term_out(GLP_OFF);
-        for (const auto& release : releases)  // more than anybody would guess, and finite
+        for (const auto& release : releases) {  // more than anybody would guess, and finite
             most_ = std::max(most_, 2.0 * static_cast<double>(release.reports + release.threshold));
-        read_codes();
+            threshold_ = std::max(threshold_, release.threshold);
+        }
         for (std::size_t i = 0; i < releases.size(); ++i) read_cells(i);
+        join_circles();
+        if (is_too_large()) return;
         add_structure();
         add_differences();
+        add_parts();
     }
 
     [[nodiscard]] const std::vector<Target>& targets() const { return targets_; }
     [[nodiscard]] bool contradicts() const { return contradicts_; }
+    [[nodiscard]] bool is_too_large() const { return !is_joined_ || unknowns_.size() > most_unknowns; }
 
     /// Counts of all unknowns, with this sum between these bounds if one is given; empty if there are none.
     std::vector<double> solve(const Sum* sum, double low, double high, int milliseconds, bool& in_time) {
@@ -110,19 +115,6 @@ public:
     }
 
 private:
-    void read_codes() {
-        for (const auto& release : releases_) {
-            for (const auto& side : release.sides) {
-                auto& codes = codes_[side.question];
-                codes.codes.insert(side.codes.begin(), side.codes.end());
-                codes.shown.insert(side.codes.begin(), side.codes.end());
-                codes.adds_up = side.adds_up;
-            }
-            for (const auto& [question, codes] : release.selection.where)
-                codes_[question].codes.insert(codes.begin(), codes.end());
-        }
-    }
-
     int unknown(std::size_t group, const Answers& answers) {
         const auto [place, is_new] = unknowns_.try_emplace({group, answers}, 0);
         if (is_new) {
@@ -148,36 +140,46 @@ private:
         std::vector<int> columns{0};
         std::vector<double> factors{0};
         for (const auto& [column, factor] : sum) columns.push_back(column), factors.push_back(factor);
-        const bool ends = high < most_ * 4;
+        const bool ends = high < no_end;
         glp_set_row_bnds(program_.get(), row, !ends ? GLP_LO : low < high ? GLP_DB : GLP_FX, low, high);
         glp_set_mat_row(program_.get(), row, static_cast<int>(sum.size()), columns.data(), factors.data());
         return row;
     }
 
-    /// A cell of a release as a sum: over the groups that it counted, and over the codes that it selects by.
-    Sum sum_of(std::size_t release, Answers answers) {
-        std::vector<Answers> all{std::move(answers)};
+    /// A cell of a release as a sum: over the groups that it counted, and over all that the answers to the
+    /// questions of the cell and of the selection can be.
+    Sum sum_of(std::size_t release, const Answers& answers) {
+        std::map<std::string, std::set<std::string>> possible;
+        for (const auto& [question, code] : answers) possible[question] = questions_.at(question).with(code);
         for (const auto& [question, codes] : releases_[release].selection.where) {
-            std::vector<Answers> next;
-            for (const auto& each : all) {
-                const auto same = std::ranges::find(each, question, &Answers::value_type::first);
-                for (const auto& code : codes)
-                    if (same == each.end()) {
-                        next.push_back(each);
-                        next.back().emplace_back(question, code);
-                    } else if (same->second == code) {
-                        next.push_back(each);
-                    }
-            }
-            all = std::move(next);
+            std::set<std::string> selected, both;
+            for (const auto& code : codes) selected.merge(questions_.at(question).with(code));
+            const auto [place, is_new] = possible.try_emplace(question, selected);
+            std::ranges::set_intersection(place->second, selected, std::inserter(both, both.end()));
+            place->second = std::move(both);
         }
         Sum sum;
-        for (auto& each : all) {
-            std::ranges::sort(each);
+        each_of(possible, [&](const Answers& each) {
             for (std::size_t group = 0; group < groups_.size(); ++group)
                 if (groups_[group][release]) sum[unknown(group, each)] += 1;
-        }
+        });
         return sum;
+    }
+
+    /// Every way to take one answer to each question.
+    static void each_of(const std::map<std::string, std::set<std::string>>& possible,
+                        const std::function<void(const Answers&)>& visit) {
+        Answers answers;
+        const std::function<void(std::map<std::string, std::set<std::string>>::const_iterator)> walk =
+            [&](auto at) {
+                if (at == possible.end()) return visit(answers);
+                for (const auto& answer : at->second) {
+                    answers.emplace_back(at->first, answer);
+                    walk(std::next(at));
+                    answers.pop_back();
+                }
+            };
+        walk(possible.begin());
     }
 
     /// Each cell of the release, also those of codes that only other releases show: here they are nought.
@@ -194,7 +196,8 @@ private:
                     } else if (cell) {
                         publish(sum, *cell);
                     } else if (!sum.empty()) {
-                        add_target({sum, {which, answers, {}}, 0});
+                        new_row(sum, 1, no_end);  // a nought is shown
+                        add_target({sum, {.release = which, .answers = answers}, 0});
                     }
                     if (!sum.empty()) cells_[answers].emplace_back(which, std::move(sum));
                     return;
@@ -202,7 +205,7 @@ private:
                 const auto& [question, codes, adds_up] = release.sides[side];
                 const auto size = codes.size() + 1;
                 walk(side + 1, flat * size + codes.size(), is_shown, answers);
-                for (const auto& code : codes_[question].shown) {
+                for (const auto& code : questions_.at(question).shown) {
                     const auto place = std::ranges::find(codes, code);
                     auto more = answers;
                     more.emplace_back(question, code);
@@ -231,15 +234,14 @@ private:
             const auto& [group, rest, question] = key;
             const auto parent = unknowns_.find({group, rest});
             if (parent == unknowns_.end()) continue;
-            const auto& codes = codes_[question];
-            const bool is_whole = !codes.shown.empty() && family.parts.size() == codes.codes.size() &&
-                                  codes.codes == codes.shown;
+            const auto& answered = questions_.at(question);
+            const bool is_whole = answered.is_whole() && family.parts.size() == answered.all().size();
             Sum sum{{parent->second, -1}};
             for (const auto& [code, column] : family.parts) sum[column] += 1;
-            if (codes.adds_up) {
+            if (answered.adds_up) {
                 new_row(sum, is_whole ? 0 : -most_, 0);
             } else {
-                if (is_whole) new_row(sum, 0, most_ * 4);
+                if (is_whole) new_row(sum, 0, no_end);
                 for (const auto& [code, column] : family.parts)
                     new_row({{parent->second, 1}, {column, -1}}, 0, most_);
                 add_overlaps(group, rest, question, parent->second, family.parts);
@@ -251,9 +253,9 @@ private:
     void add_overlaps(std::size_t group, const Answers& rest, const std::string& question, int total,
                       const std::vector<std::pair<std::string, int>>& parts) {
         for (const auto& [code, column] : parts)
-            for (const auto& [other, codes] : codes_) {
-                if (other <= question || codes.adds_up) continue;
-                for (const auto& other_code : codes.codes) {
+            for (const auto& [other, answered] : questions_) {
+                if (other <= question || answered.adds_up) continue;
+                for (const auto& other_code : answered.all()) {
                     auto alone = rest, both = rest;
                     alone.emplace_back(other, other_code);
                     both.emplace_back(other, other_code);
@@ -262,7 +264,7 @@ private:
                     std::ranges::sort(both);
                     const auto a = unknowns_.find({group, alone}), b = unknowns_.find({group, both});
                     if (a != unknowns_.end() && b != unknowns_.end())
-                        new_row({{b->second, 1}, {column, -1}, {a->second, -1}, {total, 1}}, 0, most_ * 4);
+                        new_row({{b->second, 1}, {column, -1}, {a->second, -1}, {total, 1}}, 0, no_end);
                 }
             }
     }
@@ -278,9 +280,91 @@ private:
                         if ((difference[column] -= factor) == 0) difference.erase(column);
                     if (difference.empty()) continue;
                     add_target({std::move(difference),
-                                {std::max(more, less), answers, std::min(more, less)},
+                                {.kind = Disclosure::Kind::difference,
+                                 .release = std::max(more, less),
+                                 .answers = answers,
+                                 .earlier = std::min(more, less)},
                                 std::max(releases_[more].threshold, releases_[less].threshold)});
                 }
+    }
+
+    /// Reports that no release shows apart, but several together might.
+    void add_parts() {
+        for (const auto& [key, column] : unknowns_) {
+            const auto& [group, answers] = key;
+            const Sum sum{{column, 1}};
+            const auto published = published_.lower_bound({sum, 0});
+            const bool is_published = published != published_.end() && published->first == sum;
+            if (is_published || targeted_.contains({sum, 0})) continue;
+            const auto& members = groups_[group];
+            const auto last = std::find(members.rbegin(), members.rend(), true);
+            add_target({sum,
+                        {.kind = Disclosure::Kind::part,
+                         .release = static_cast<std::size_t>(members.rend() - last) - 1,
+                         .answers = answers},
+                        threshold_});
+        }
+    }
+
+    using Questions = std::set<std::string>;
+
+    /// Which questions the unknowns of this group cross.
+    [[nodiscard]] std::map<std::string, Questions> neighbours_in(std::size_t group) const {
+        std::map<std::string, Questions> neighbours;
+        for (const auto& [key, column] : unknowns_) {
+            if (key.first != group) continue;
+            for (const auto& [one, code] : key.second)
+                for (const auto& [other, other_code] : key.second)
+                    if (one != other) neighbours[one].insert(other);
+        }
+        return neighbours;
+    }
+
+    /// Counts of two questions each say something of all of them together where they close a circle: A by B,
+    /// B by C, C by A. By eliminating one question after the other (the graph becomes chordal) the circles
+    /// are cut into sets of questions; counts of those sets that agree are counts of some reports (Lauritzen,
+    /// Graphical Models, 1996).
+    void join_circles() {
+        for (std::size_t group = 0; group < groups_.size(); ++group) {
+            auto neighbours = neighbours_in(group);
+            while (!neighbours.empty() && !is_too_large()) {
+                const auto next = std::ranges::min_element(
+                    neighbours, {}, [](const auto& each) { return each.second.size(); });
+                const auto [question, others] = *next;
+                neighbours.erase(next);
+                for (const auto& other : others) {
+                    neighbours[other].erase(question);
+                    for (const auto& third : others)
+                        if (third != other) neighbours[other].insert(third);
+                }
+                auto together = others;
+                together.insert(question);
+                if (together.size() > 2) join(group, together);
+            }
+        }
+    }
+
+    /// Makes the unknowns of these questions together, and of some of them.
+    void join(std::size_t group, const Questions& questions) {
+        std::map<std::string, std::set<std::string>> possible;
+        double count = 1;
+        for (const auto& question : questions) {
+            auto all = questions_.at(question).all();
+            count *= static_cast<double>(all.size());
+            possible.emplace(question, std::move(all));
+        }
+        if (count > static_cast<double>(most_unknowns)) {
+            is_joined_ = false;
+            return;
+        }
+        each_of(possible, [&](const Answers& answers) {
+            for (std::uint32_t some = 0; some < 1U << answers.size(); ++some) {
+                Answers part;
+                for (std::size_t i = 0; i < answers.size(); ++i)
+                    if ((some >> i & 1U) != 0) part.push_back(answers[i]);
+                unknown(group, part);
+            }
+        });
     }
 
     /// Whether one release counted every report that the other did: all its months and days of arrival, and
@@ -301,14 +385,16 @@ private:
     };
     const std::vector<Release>& releases_;
     std::vector<Members> groups_;
-    std::map<std::string, Codes> codes_;
+    std::map<std::string, Alternatives> questions_;
     std::map<std::pair<std::size_t, Answers>, int> unknowns_;
     std::map<Answers, std::vector<std::pair<std::size_t, Sum>>> cells_;
     std::set<std::pair<Sum, std::int64_t>> published_, targeted_;
     std::vector<Target> targets_;
     std::unique_ptr<glp_prob, Deleter> program_{glp_create_prob()};
     double most_ = 1;
+    int threshold_ = 0;
     bool contradicts_ = false;
+    bool is_joined_ = true;
 };
 
 double value_of(const Sum& sum, const std::vector<double>& counts) {
@@ -332,6 +418,7 @@ Audit audit(const std::vector<Release>& releases, std::chrono::milliseconds limi
     };
     Program program(releases);
     if (program.contradicts()) return Contradiction{};
+    if (program.is_too_large()) return Undecided{};
     bool in_time = true;
     const auto counts = program.solve(nullptr, 0, 0, left(), in_time);
     if (!in_time) return Undecided{};
@@ -340,15 +427,17 @@ Audit audit(const std::vector<Release>& releases, std::chrono::milliseconds limi
     std::vector<Disclosure> disclosures;
     for (std::size_t i = 0; i < is_safe.size(); ++i) {
         if (is_safe[i]) continue;
+        if (left() <= 0) return Undecided{};
         const auto& target = program.targets()[i];
         const auto count = value_of(target.sum, counts);
-        constexpr double no_end = 1e18;
-        auto other = program.solve(&target.sum, count + 1, no_end, left(), in_time);
-        if (in_time && other.empty() && count > 0)
-            other = program.solve(&target.sum, 0, count - 1, left(), in_time);
-        if (!in_time || left() <= 0) return Undecided{};
+        auto other = program.solve(&target.sum, count + 1, no_end, longest_search_ms, in_time);
+        bool is_certain = in_time;
+        if (other.empty() && count > 0) {
+            other = program.solve(&target.sum, 0, count - 1, longest_search_ms, in_time);
+            is_certain = is_certain && in_time;
+        }
         if (other.empty()) {
-            const bool may_be_known = target.least_allowed > 0 &&
+            const bool may_be_known = is_certain && target.least_allowed > 0 &&
                                       (count == 0 || count >= static_cast<double>(target.least_allowed));
             if (!may_be_known) disclosures.push_back(target.disclosure);
             continue;

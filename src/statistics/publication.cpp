@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "statistics/publication.h"
 
+#include "language/date.h"
 #include "statistics/linked.h"
 #include "statistics/share.h"
 #include "statistics/suppress.h"
 
 #include <algorithm>
 #include <iterator>
+#include <map>
+#include <set>
 
 namespace mektep {
 namespace {
@@ -26,17 +29,94 @@ std::optional<Wanted> coverage_table(const Interview& questionnaire, const Selec
 }
 
 std::vector<Wanted> tables_of_bulletin(const Interview& questionnaire, const Selection& selection) {
+    const auto& form = std::get<RecordForm>(questionnaire.outcome);
     std::vector<Wanted> all{{{}, selection}};
     if (auto coverage = coverage_table(questionnaire, selection, {})) all.push_back(*std::move(coverage));
     for (const auto& question : questionnaire.questions)
-        if (question.kind != Kind::text) all.push_back({{question.id}, selection});
+        if (question.kind != Kind::text && !selection.where.contains(question.id) &&
+            !(form.coverage && form.coverage->of == question.id))
+            all.push_back({{question.id}, selection});
+    for (const auto& cross : form.crosses) all.push_back({cross.by, selection});
     return all;
 }
 
 int threshold_of(const Pack& pack) { return std::max(pack.settings.smallest_cell, lowest_threshold); }
 
+namespace {
+
+/// Where few reports do not meet the coverage's condition, all reports less the coverage would tell how many:
+/// then nobody is left out.
+Wanted without_few(Wanted wanted, const std::vector<Record>& records, const Interview& questionnaire,
+                   const Pack& pack) {
+    const auto coverage = coverage_of(questionnaire);
+    if (!wanted.is_coverage || !coverage) return wanted;
+    auto wide = wanted;
+    for (const auto& [question, codes] : coverage->where)
+        if (wide.selection.where[question] == codes) wide.selection.where.erase(question);
+    const auto reports = [&](const Selection& selection) {
+        const auto table = table_of(records, {}, selection, pack, Language::english);
+        return table ? table->cells.front().count : 0;
+    };
+    const auto left_out = reports(wide.selection) - reports(wanted.selection);
+    return left_out > 0 && left_out < threshold_of(pack) ? wide : wanted;
+}
+
+/// A name for the reports that each cell counts, in the order of the cells: those selected by one answer are
+/// those that a row of that answer counts.
+std::vector<std::string> names_of_cells(const Release& release) {
+    const auto& [questionnaire, from, to, where] = release.selection;
+    std::vector<std::string> names;
+    std::vector<std::size_t> index(release.sides.size(), 0);
+    for (std::size_t n = 0; n < release.cells.size(); ++n) {
+        auto answers = where;
+        for (std::size_t d = 0; d < index.size(); ++d)
+            if (const auto& [question, codes, adds_up] = release.sides[d]; index[d] < codes.size())
+                answers[question].push_back(codes[index[d]]);
+        auto name = (from ? iso(*from) : "") + "/" + (to ? iso(*to) : "");
+        for (const auto& [question, codes] : answers) {
+            name += " " + question;
+            for (const auto& code : codes) name += "=" + code;
+        }
+        names.push_back(std::move(name));
+        for (std::size_t d = index.size(); d-- > 0;) {
+            if (++index[d] <= release.sides[d].codes.size()) break;
+            index[d] = 0;
+        }
+    }
+    return names;
+}
+
+/// What several tables tell of the same reports: a cell of one is a sum of another.
+class KnownCounts {
+public:
+    void add(const Release& release) {
+        const auto names = names_of_cells(release);
+        for (std::size_t i = 0; i < names.size(); ++i)
+            known_.emplace(names[i], release.cells[i] ? Known::shown : Known::hidden);
+    }
+    [[nodiscard]] std::vector<Known> of(const std::vector<std::string>& names) const {
+        std::vector<Known> known;
+        for (const auto& name : names) {
+            const auto found = known_.find(name);
+            known.push_back(found == known_.end() ? Known::no : found->second);
+        }
+        return known;
+    }
+    [[nodiscard]] std::set<std::string> shown() const {
+        std::set<std::string> names;
+        for (const auto& [name, known] : known_)
+            if (known == Known::shown) names.insert(name);
+        return names;
+    }
+
+private:
+    std::map<std::string, Known> known_;
+};
+
+}  // namespace
+
 Result<Counted> counted(const std::vector<Record>& records, const std::vector<Wanted>& wanted,
-                        const Pack& pack, Day today, Language language) {
+                        const std::vector<Release>& before, const Pack& pack, Day today, Language language) {
     if (wanted.empty()) bug("no table is wanted");
     const auto threshold = threshold_of(pack);
     const auto* questionnaire = find_interview(pack, wanted.front().selection.questionnaire);
@@ -46,36 +126,65 @@ Result<Counted> counted(const std::vector<Record>& records, const std::vector<Wa
         return record.questionnaire == questionnaire->id && record.version == version;
     });
     Counted counted;
+    const auto as_release = [&](const Section& section) {
+        return release_of(section.table, section.selection, version, all, threshold, today);
+    };
+    KnownCounts known;
+    for (const auto& release : before)  // one that counted as many reports counted the same ones
+        if (release.selection.questionnaire == questionnaire->id && release.version == version &&
+            release.reports == all)
+            known.add(release);
+    const auto shown_before = known.shown();
+    std::vector<std::vector<std::string>> names;
     for (const auto& each : wanted) {
-        auto table = table_of(records, each.by, each.selection, pack, language);
+        const auto kept = without_few(each, records, *questionnaire, pack);
+        auto table = table_of(records, kept.by, kept.selection, pack, language);
         if (!table) return refused(table.error());
-        counted.sections.push_back(
-            {suppressed(*std::move(table), threshold), each.selection, each.is_coverage});
+        Section section{*std::move(table), kept.selection, kept.is_coverage};
+        names.push_back(names_of_cells(as_release(section)));
+        section.table = suppressed(std::move(section.table), threshold, known.of(names.back()));
+        known.add(as_release(section));
+        counted.sections.push_back(std::move(section));
     }
     const auto as_releases = [&] {
         std::vector<Release> releases;
-        for (const auto& section : counted.sections)
-            releases.push_back(release_of(section.table, section.selection, version, all, threshold, today));
+        std::ranges::transform(counted.sections, std::back_inserter(releases), as_release);
         return releases;
     };
-    std::vector<FrequencyTable*> tables;
-    for (auto& section : counted.sections) tables.push_back(&section.table);
-    hide_linked(tables, as_releases, time_to_hide);
+    std::vector<LinkedTable> tables;
+    for (std::size_t i = 0; i < counted.sections.size(); ++i)
+        tables.push_back({.table = &counted.sections[i].table, .names = std::move(names[i])});
+    hide_linked(tables, related(before, as_releases()), shown_before, as_releases, time_to_hide);
     counted.releases = as_releases();
     return counted;
 }
 
-Problems enter(const std::filesystem::path& register_file, const std::vector<Release>& releases,
-               const Pack& pack, Language language) {
-    auto before = releases_in(register_file);
+std::vector<Section> in_language(std::vector<Section> sections, const Pack& pack, Language language) {
+    for (auto& section : sections)
+        section.table = in_language(std::move(section.table),
+                                    *find_interview(pack, section.selection.questionnaire), pack, language);
+    return sections;
+}
+
+Problems publish(const std::filesystem::path& register_file, const std::vector<Release>& releases,
+                 const Pack& pack, Language language, const std::function<Problems()>& give_out) {
+    const RegisterLock lock(register_file);
+    const auto before = releases_in(register_file);
     if (!before) return before.error();
     if (auto problems = problems_of_publishing(releases, *before, pack, language); !problems.empty())
         return problems;
-    auto fresh = not_yet_in(*before, releases);
-    if (fresh.empty()) return {};
-    std::ranges::move(fresh, std::back_inserter(*before));
-    write_releases(register_file, *before);
-    return {};
+    auto all = *before;
+    std::ranges::move(not_yet_in(*before, releases), std::back_inserter(all));
+    write_releases(register_file, all);
+    const auto take_back = [&] { write_releases(register_file, *before); };
+    try {
+        auto problems = give_out();
+        if (!problems.empty()) take_back();
+        return problems;
+    } catch (...) {
+        take_back();
+        throw;
+    }
 }
 
 }  // namespace mektep

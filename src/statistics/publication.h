@@ -5,6 +5,8 @@
 #include "statistics/bulletin.h"
 #include "statistics/register.h"
 
+#include <functional>
+
 namespace mektep {
 
 /// What one table counts.
@@ -18,7 +20,8 @@ struct Wanted {
 /// none.
 std::optional<Wanted> coverage_table(const Interview& questionnaire, const Selection& selection,
                                      std::vector<std::string> by);
-/// The tables of a bulletin: how many reports, the coverage, then each question that is answered by codes.
+/// The tables of a bulletin: how many reports, the coverage, each other question that is answered by codes,
+/// then the crosses that the questionnaire declares; a question by which the selection selects is no table.
 std::vector<Wanted> tables_of_bulletin(const Interview& questionnaire, const Selection& selection);
 
 /// Tables whose small counts are hidden, and the releases that they become when they are given out.
@@ -27,18 +30,21 @@ struct Counted {
     std::vector<Release> releases;
 };
 /// Counts, and hides what is small, what it could be computed from in its table, and what it could be
-/// computed from in all these tables together; never with a threshold below lowest_threshold. Problems: as
-/// table_of().
+/// computed from in all these tables and those published before; never with a threshold below
+/// lowest_threshold. A coverage that leaves few reports out leaves out none. Problems: as table_of().
 Result<Counted> counted(const std::vector<Record>& records, const std::vector<Wanted>& wanted,
-                        const Pack& pack, Day today, Language language);
+                        const std::vector<Release>& before, const Pack& pack, Day today, Language language);
+/// The same sections with their labels in another language.
+std::vector<Section> in_language(std::vector<Section> sections, const Pack& pack, Language language);
 
 /// The threshold that the settings of the pack lead to.
 int threshold_of(const Pack& pack);
 
 /// Enters the releases in the register, before anything is given out: what was given out and is not in it
-/// could undo all that comes after. Problems, and nothing entered: a hidden count could be computed from them
-/// and those before; the register is not readable. Failure(disk).
-Problems enter(const std::filesystem::path& register_file, const std::vector<Release>& releases,
-               const Pack& pack, Language language);
+/// could undo all that comes after. Then gives them out; where that fails (it throws, or has problems) they
+/// are taken from the register again. Two programs do so one after the other. Problems, and nothing entered:
+/// a hidden count could be computed from them and those before; the register is not readable. Failure(disk).
+Problems publish(const std::filesystem::path& register_file, const std::vector<Release>& releases,
+                 const Pack& pack, Language language, const std::function<Problems()>& give_out);
 
 }  // namespace mektep

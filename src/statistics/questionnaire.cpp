@@ -87,10 +87,13 @@ public:
         std::string text;
         const auto add = [&](const std::string& term) { text += (text.empty() ? "" : " and ") + term; };
         const auto limit = [&](const DateLimit& each, const char* comparison) {
-            constexpr int days_in_a_year = 366;  // never refuses what the kiosk takes
-            add(each.today
-                    ? fmt::format(". {} today() - {}", comparison, each.years_before_today * days_in_a_year)
-                    : fmt::format(". {} date('{}')", comparison, iso(*each.day)));
+            // Never refuses what the kiosk takes, which asks for a month and not for its first day.
+            constexpr int days_in_a_year = 366, days_in_a_month = 31;
+            const auto days =
+                each.years_before_today * days_in_a_year +
+                (question.kind == Kind::month && each.years_before_today > 0 ? days_in_a_month : 0);
+            add(each.today ? fmt::format(". {} today() - {}", comparison, days)
+                           : fmt::format(". {} date('{}')", comparison, iso(*each.day)));
         };
         if (question.earliest) limit(*question.earliest, ">=");
         if (question.latest) limit(*question.latest, "<=");
@@ -146,12 +149,13 @@ std::string xlsform(const Interview& questionnaire, const Pack& pack) {
         }
     }
     const auto& form = std::get<RecordForm>(questionnaire.outcome);
-    heads(file, settings, in_each_language({"form_id", "version", "default_language"}, "form_title"));
+    // pyxform, which ODK and KoboToolbox convert with, takes one title, and no title in each language.
+    heads(file, settings, {"form_id", "version", "default_language", "form_title"});
     file.text(settings, 1, 0, questionnaire.id);
     file.text(settings, 1, 1, std::to_string(form.version));
-    file.text(settings, 1, 2, std::string(language_names.front()));
-    const auto titles = reader.words(questionnaire.title);
-    for (std::size_t i = 0; i < titles.size(); ++i) file.text(settings, 1, 3 + i, titles[i]);
+    constexpr std::size_t kazakh = 1;
+    file.text(settings, 1, 2, std::string(language_names.at(kazakh)));
+    file.text(settings, 1, 3, reader.words(questionnaire.title).at(kazakh));
     return file.bytes();
 }
 

@@ -5,6 +5,10 @@
 #include "language/date.h"
 #include "statistics/disclosure.h"
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <iterator>
 #include <sstream>
@@ -22,42 +26,39 @@ bool share_reports(const Release& one, const Release& other) {
            !(a.to && b.from && *a.to < *b.from) && !(b.to && a.from && *b.to < *a.from);
 }
 
-/// The releases that can say anything of these, and these themselves behind them.
-std::vector<Release> related(const std::vector<Release>& before, const std::vector<Release>& now) {
-    std::vector<bool> is_related(before.size(), false);
-    std::vector<const Release*> open;
-    open.reserve(now.size());
-    for (const auto& release : now) open.push_back(&release);
-    while (!open.empty()) {
-        const auto& release = *open.back();
-        open.pop_back();
-        for (std::size_t i = 0; i < before.size(); ++i)
-            if (!is_related[i] && share_reports(before[i], release)) {
-                is_related[i] = true;
-                open.push_back(&before[i]);
-            }
-    }
-    std::vector<Release> all;
-    for (std::size_t i = 0; i < before.size(); ++i)
-        if (is_related[i]) all.push_back(before[i]);
-    all.insert(all.end(), now.begin(), now.end());
-    return all;
+/// "6 to 10"; of several that were ticked together "Hearing + Seeing".
+std::string words_of(const std::string& id, const std::string& codes, const Interview* questionnaire,
+                     const Pack& pack, Language language) {
+    const auto* question = questionnaire == nullptr ? nullptr : find_question(*questionnaire, id);
+    std::istringstream parts(codes);
+    std::string words;
+    for (std::string code; std::getline(parts, code, '+');)
+        words += (words.empty() ? "" : " + ") +
+                 (question == nullptr ? code : words_of_code(*question, code, pack, language));
+    return words;
 }
 
-std::string words_of(const std::string& id, const std::string& code, const Interview& questionnaire,
-                     const Pack& pack, Language language) {
-    const auto words = [&](const Message& text) { return render(text, language, pack.catalog); };
-    if (code == unanswered_code) return words(message("No answer"));
-    if (const auto* question = find_question(questionnaire, id); question != nullptr) {
-        if (const auto option = std::ranges::find(question->options, code, &Option::code);
-            option != question->options.end())
-            return words(message_of(option->label));
-        if (question->kind == Kind::region)
-            if (const auto region = std::ranges::find(pack.places.regions, code, &Region::code);
-                region != pack.places.regions.end())
-                return region->name.of(language);
+Message what_of(const Disclosure& disclosure, const std::vector<Release>& releases,
+                const std::string& answers, Language language) {
+    const auto day = [&](std::size_t release) { return long_date(releases[release].made, language); };
+    switch (disclosure.kind) {
+        case Disclosure::Kind::hidden:
+            return message(
+                "With all that is published, the hidden count of the release of {day} could be computed: "
+                "{answers}.",
+                {{"day", day(disclosure.release)}, {"answers", answers}});
+        case Disclosure::Kind::difference:
+            return message(
+                "The release of {day} and this one would together show a count of few reports, those "
+                "that only one of them counts: {answers}.",
+                {{"day", day(disclosure.earlier)}, {"answers", answers}});
+        case Disclosure::Kind::part:
+            return message(
+                "With all that is published, a count of few reports could be computed, which no table "
+                "shows: {answers}.",
+                {{"answers", answers}});
     }
-    return code;
+    bug("a kind of disclosure without words");
 }
 
 Problem problem_of(const Disclosure& disclosure, const std::vector<Release>& releases, const Pack& pack,
@@ -65,29 +66,15 @@ Problem problem_of(const Disclosure& disclosure, const std::vector<Release>& rel
     const auto& release = releases[disclosure.release];
     const auto* questionnaire = find_interview(pack, release.selection.questionnaire);
     std::string answers;
-    for (const auto& [question, code] : disclosure.answers) {
+    for (const auto& [question, codes] : disclosure.answers) {
         if (!answers.empty()) answers += ", ";
-        answers +=
-            "“" +
-            (questionnaire == nullptr ? code : words_of(question, code, *questionnaire, pack, language)) +
-            "”";
+        answers += "“" + words_of(question, codes, questionnaire, pack, language) + "”";
     }
     if (answers.empty()) answers = render(message("total"), language, pack.catalog);
-    const auto remedy =
-        message("Publish other months, cross fewer questions, or wait until more reports have come.");
-    if (disclosure.earlier)
-        return {.place = {},
-                .what = message(
-                    "The release of {day} and this one would together show a count of few reports, those "
-                    "that only one of them counts: {answers}.",
-                    {{"day", long_date(releases[*disclosure.earlier].made, language)}, {"answers", answers}}),
-                .remedy = remedy};
     return {.place = {},
-            .what = message(
-                "With all that is published, the hidden count of the release of {day} could be computed: "
-                "{answers}.",
-                {{"day", long_date(release.made, language)}, {"answers", answers}}),
-            .remedy = remedy};
+            .what = what_of(disclosure, releases, answers, language),
+            .remedy = message(
+                "Publish other months, cross fewer questions, or wait until more reports have come.")};
 }
 
 struct ProblemsOf {
@@ -143,6 +130,17 @@ void write_releases(const std::filesystem::path& file, const std::vector<Release
     write_file(file, lines);
 }
 
+RegisterLock::RegisterLock(const std::filesystem::path& register_file) {
+    auto path = register_file;
+    path += ".lock";
+    constexpr mode_t owner_only = 0600;
+    file_ = ::open(path.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, owner_only);
+    if (file_ < 0 || ::flock(file_, LOCK_EX) != 0)
+        throw Failure(Outside::disk, "locking the register of releases " + register_file.string());
+}
+
+RegisterLock::~RegisterLock() { ::close(file_); }
+
 std::vector<Release> not_yet_in(const std::vector<Release>& before, std::vector<Release> now) {
     std::vector<Release> fresh;
     for (auto& release : now) {
@@ -153,11 +151,32 @@ std::vector<Release> not_yet_in(const std::vector<Release>& before, std::vector<
     return fresh;
 }
 
+std::vector<Release> related(const std::vector<Release>& before, const std::vector<Release>& now) {
+    std::vector<bool> is_related(before.size(), false);
+    std::vector<const Release*> open;
+    open.reserve(now.size());
+    for (const auto& release : now) open.push_back(&release);
+    while (!open.empty()) {
+        const auto& release = *open.back();
+        open.pop_back();
+        for (std::size_t i = 0; i < before.size(); ++i)
+            if (!is_related[i] && share_reports(before[i], release)) {
+                is_related[i] = true;
+                open.push_back(&before[i]);
+            }
+    }
+    std::vector<Release> found;
+    for (std::size_t i = 0; i < before.size(); ++i)
+        if (is_related[i]) found.push_back(before[i]);
+    return found;
+}
+
 Problems problems_of_publishing(const std::vector<Release>& now, const std::vector<Release>& before,
                                 const Pack& pack, Language language) {
     const auto fresh = not_yet_in(before, now);
     if (fresh.empty()) return {};  // what was published may be published again
-    const auto releases = related(before, fresh);
+    auto releases = related(before, fresh);
+    releases.insert(releases.end(), fresh.begin(), fresh.end());
     return std::visit(ProblemsOf{releases, pack, language}, audit(releases, time_for_an_audit));
 }
 

@@ -28,6 +28,8 @@ struct Release {
     int threshold = 0;
     std::vector<Side> sides;
     std::vector<std::optional<std::int64_t>> cells;  ///< as in FrequencyTable; nothing: hidden
+
+    bool operator==(const Release&) const = default;
 };
 
 Release release_of(const FrequencyTable& suppressed, const Selection& selection, int version,

@@ -2,7 +2,8 @@
 //
 // How it is known that no hidden cell can be computed: by an example to the contrary. For each hidden cell
 // the table keeps a *move*, a second table that a reader cannot tell from the true one: the same published
-// cells, sums that add up, no negative count, and another count in that cell. A move adds or takes one at the
+// cells, sums that add up, and another count in that cell, which like every hidden one is not nought, for
+// noughts are published. A move adds or takes one at the
 // corners of a box (two places in each dimension), so all corners are hidden together. Where no box is
 // cheaper, one more report with these answers is such a move (all its corners grow), so there always is one.
 #include "statistics/suppress.h"
@@ -55,7 +56,7 @@ public:
     /// that together exceed the total overlap.
     [[nodiscard]] bool is_possible() const {
         for (const auto& change : move_) {
-            if (count(change.index) < 0) return false;
+            if (table_.at(change.index).count == 0 || count(change.index) < 1) return false;
             for (std::size_t d = 0; d < change.index.size(); ++d)
                 if (!table_.dimensions[d].adds_up &&
                     !(is_within_total(change.index, d) && overlaps(change.index, d)))
@@ -106,13 +107,20 @@ private:
     const Move& move_;
 };
 
-/// What is lost by hiding these cells too. A zero says much in a table of rights, so it is hidden late;
-/// totals are large by themselves.
-std::int64_t price(const FrequencyTable& table, const Move& move, int threshold) {
+std::size_t flat_index(const FrequencyTable& table, const Index& index) {
+    return static_cast<std::size_t>(&table.at(index) - table.cells.data());
+}
+
+/// What is lost by hiding these cells too; nothing where it would be in vain, for another table shows one.
+/// Sums are large by themselves; the number of all reports goes last.
+std::optional<std::int64_t> price(const FrequencyTable& table, const Move& move,
+                                  const std::vector<Known>& known) {
+    constexpr std::int64_t of_all = 1'000'000'000;
     std::int64_t sum = 0;
     for (const auto& change : move) {
         const auto& cell = table.at(change.index);
-        if (!cell.suppressed) sum += cell.count > 0 ? cell.count + 1 : std::int64_t{threshold} * 2;
+        if (!known.empty() && known.at(flat_index(table, change.index)) == Known::shown) return std::nullopt;
+        if (!cell.suppressed) sum += &cell == &table.cells.back() ? of_all : cell.count + 1;
     }
     return sum;
 }
@@ -146,7 +154,7 @@ bool may_be_opposite(const FrequencyTable& table, const Index& from, const Index
 /// The move for this cell that costs least, the first among equals. `keeps_small`: a count that is hidden for
 /// being small stays small in the second table, so that a reader who knows the rule cannot rule it out.
 std::optional<Move> cheapest_move(const FrequencyTable& table, const Index& from, int threshold,
-                                  bool keeps_small) {
+                                  bool keeps_small, const std::vector<Known>& known) {
     std::optional<Move> best;
     std::int64_t best_price = 0;
     const auto count = table.at(from).count;
@@ -155,9 +163,9 @@ std::optional<Move> cheapest_move(const FrequencyTable& table, const Index& from
         for (const std::int64_t by : {1, -1}) {
             if (keeps_small && is_small(count, threshold) && !is_small(count + by, threshold)) continue;
             auto move = box(table, from, to, by);
-            const auto cost = price(table, move, threshold);
-            if ((best && cost >= best_price) || !Moved(table, move).is_possible()) continue;
-            best_price = cost;
+            const auto cost = price(table, move, known);
+            if (!cost || (best && *cost >= best_price) || !Moved(table, move).is_possible()) continue;
+            best_price = *cost;
             best = std::move(move);
         }
     });
@@ -166,22 +174,25 @@ std::optional<Move> cheapest_move(const FrequencyTable& table, const Index& from
 
 }  // namespace
 
-FrequencyTable suppressed(FrequencyTable table, int threshold) {
+FrequencyTable suppressed(FrequencyTable table, int threshold, const std::vector<Known>& known) {
     if (threshold < lowest_threshold) bug("a threshold of suppression under 5");
-    std::vector<std::pair<std::int64_t, Index>> small;
+    std::vector<std::pair<std::int64_t, Index>> hidden;
     each_index(table, [&](const Index& index) {
         auto& cell = table.at(index);
-        cell.suppressed = is_small(cell.count, threshold);
-        if (cell.suppressed) small.emplace_back(cell.count, index);
+        const bool is_hidden_elsewhere =
+            !known.empty() && cell.count > 0 && known.at(flat_index(table, index)) == Known::hidden;
+        cell.suppressed = is_small(cell.count, threshold) || is_hidden_elsewhere;
+        if (cell.suppressed) hidden.emplace_back(cell.count, index);
     });
     // The largest first: it has most choice, and the smaller ones often find their box hidden already.
-    std::ranges::stable_sort(small, std::ranges::greater{}, &std::pair<std::int64_t, Index>::first);
+    std::ranges::stable_sort(hidden, std::ranges::greater{}, &std::pair<std::int64_t, Index>::first);
     std::set<Index> has_move;
-    for (const auto& [count, index] : small) {
+    for (const auto& [count, index] : hidden) {
         if (has_move.contains(index)) continue;
-        auto move = cheapest_move(table, index, threshold, true);
-        if (!move) move = cheapest_move(table, index, threshold, false);
-        if (!move) bug("a table to which no report can be added");
+        auto move = cheapest_move(table, index, threshold, true, known);
+        if (!move) move = cheapest_move(table, index, threshold, false, known);
+        if (!move && known.empty()) bug("a table to which no report can be added");
+        if (!move) continue;
         for (const auto& change : *move) {
             table.at(change.index).suppressed = true;
             has_move.insert(change.index);

@@ -71,35 +71,33 @@ bool is_value(const std::string& code, Kind kind) {
         const auto month = month_of(code);
         return month && iso(*month) == code;
     }
-    constexpr std::size_t longest_number = 9;
-    return code.size() <= longest_number && !code.empty() &&
-           code.find_first_not_of("0123456789") == std::string::npos && (code == "0" || code.front() != '0');
+    return is_number_code(code);
+}
+
+/// The codes that its answers can have; of months and numbers those that occur.
+std::vector<std::string> codes_of(const Question& question, const Chosen& records, const Pack& pack) {
+    std::vector<std::string> codes;
+    for (const auto& option : question.options) codes.push_back(option.code);
+    if (question.kind == Kind::region)
+        for (const auto& region : pack.places.regions) codes.push_back(region.code);
+    if (!codes.empty()) return codes;
+    std::set<std::string> seen;
+    for (const auto* record : records)
+        if (const auto given = record->codes.find(question.id); given != record->codes.end())
+            std::ranges::copy_if(given->second, std::inserter(seen, seen.end()),
+                                 [&](const auto& code) { return is_value(code, question.kind); });
+    codes.assign(seen.begin(), seen.end());
+    if (question.kind == Kind::number) std::ranges::stable_sort(codes, {}, &std::string::size);
+    return codes;
 }
 
 Dimension dimension_of(const Question& question, const Chosen& records, const Pack& pack, Language language) {
-    const auto words = [&](const Text& text) { return render(message_of(text), language, pack.catalog); };
     Dimension dimension{.question = question.id,
-                        .label = words(question.ask),
+                        .label = render(message_of(question.ask), language, pack.catalog),
                         .categories = {},
                         .adds_up = is_one_answer(question)};
-    for (const auto& option : question.options)
-        dimension.categories.push_back({option.code, words(option.label)});
-    if (question.kind == Kind::region)
-        for (const auto& region : pack.places.regions)
-            dimension.categories.push_back({region.code, region.name.of(language)});
-    if (!dimension.categories.empty()) return dimension;
-    // Months and numbers: those that occur.
-    std::set<std::string> seen;
-    for (const auto* record : records)
-        if (const auto codes = record->codes.find(question.id); codes != record->codes.end())
-            std::ranges::copy_if(codes->second, std::inserter(seen, seen.end()),
-                                 [&](const auto& code) { return is_value(code, question.kind); });
-    for (const auto& code : seen)
-        dimension.categories.push_back(
-            {code, question.kind == Kind::month ? month_and_year(*month_of(code), language) : code});
-    if (question.kind == Kind::number)
-        std::ranges::stable_sort(dimension.categories, {},
-                                 [](const Category& category) { return category.code.size(); });
+    for (auto& code : codes_of(question, records, pack))
+        dimension.categories.push_back({code, words_of_code(question, code, pack, language)});
     return dimension;
 }
 
@@ -208,6 +206,36 @@ const Cell& FrequencyTable::at(const std::vector<std::size_t>& index) const {
 }
 Cell& FrequencyTable::at(const std::vector<std::size_t>& index) { return cells.at(flat_index(*this, index)); }
 
+bool is_number_code(const std::string& code) {
+    constexpr std::size_t longest_number = 9;
+    return code.size() <= longest_number && !code.empty() &&
+           code.find_first_not_of("0123456789") == std::string::npos && (code == "0" || code.front() != '0');
+}
+
+std::string words_of_code(const Question& question, const std::string& code, const Pack& pack,
+                          Language language) {
+    if (code == unanswered_code) return render(message("No answer"), language, pack.catalog);
+    if (const auto option = std::ranges::find(question.options, code, &Option::code);
+        option != question.options.end())
+        return render(message_of(option->label), language, pack.catalog);
+    if (question.kind == Kind::region)
+        if (const auto* region = find_region(pack.places, code)) return region->name.of(language);
+    if (const auto month = month_of(code); month && question.kind == Kind::month)
+        return month_and_year(*month, language);
+    return code;
+}
+
+FrequencyTable in_language(FrequencyTable table, const Interview& questionnaire, const Pack& pack,
+                           Language language) {
+    for (auto& dimension : table.dimensions) {
+        const auto& question = *find_question(questionnaire, dimension.question);
+        dimension.label = render(message_of(question.ask), language, pack.catalog);
+        for (auto& [code, label] : dimension.categories)
+            label = words_of_code(question, code, pack, language);
+    }
+    return table;
+}
+
 std::int64_t of_other_versions(const std::vector<Record>& records, const Selection& selection,
                                const Pack& pack) {
     const auto* interview = find_interview(pack, selection.questionnaire);
@@ -249,7 +277,8 @@ Result<FrequencyTable> table_of(const std::vector<Record>& records, const std::v
         // total, or else suppression, which reckons with a reader who subtracts, would not hold.
         if (classified.back().has_unanswered())
             dimension.categories.push_back(
-                {std::string(unanswered_code), render(message("No answer"), language, pack.catalog)});
+                {std::string(unanswered_code), words_of_code(*find_question(*interview, dimension.question),
+                                                             std::string(unanswered_code), pack, language)});
         size *= dimension.categories.size() + 1;
     }
     table.cells.resize(size);

@@ -48,7 +48,19 @@ struct Selection {
     std::optional<Month> from;
     std::optional<Month> to;
     std::map<std::string, std::vector<std::string>> where = {};
+
+    bool operator==(const Selection&) const = default;
 };
+
+/// A number as a record holds it: at most nine digits, none of them needless.
+bool is_number_code(const std::string& code);
+
+/// A code in words: an option, a region, a month; “No answer”; the code itself where it has none.
+std::string words_of_code(const Question& question, const std::string& code, const Pack& pack,
+                          Language language);
+/// The same table with its labels in another language.
+FrequencyTable in_language(FrequencyTable table, const Interview& questionnaire, const Pack& pack,
+                           Language language);
 
 /// How many records of the questionnaire were made with another version of it. Their codes may mean something
 /// else, so no table counts them; the pack of their time can.

@@ -25,6 +25,19 @@ FrequencyTable of_label(const std::string& label) {
     return table;
 }
 
+constexpr int threshold = 5;
+
+Section section_of(FrequencyTable table) {
+    return {.table = std::move(table), .selection = {.questionnaire = "barrier", .from = {}, .to = {}}};
+}
+
+/// After the byte order mark.
+std::string csv_of(FrequencyTable table) {
+    const auto csv = as_csv(section_of(std::move(table)), threshold);
+    REQUIRE(csv.starts_with("\xEF\xBB\xBF"));
+    return csv.substr(3);
+}
+
 }  // namespace
 
 TEST_CASE("A terminal shows aligned columns and says why cells are hidden", "[statistics][export]") {
@@ -42,23 +55,37 @@ TEST_CASE("Where nothing is hidden nothing is explained", "[statistics][export]"
 }
 
 TEST_CASE("CSV has a row for each cell, and no count where it is hidden", "[statistics][export]") {
-    CHECK(as_csv(by_who()) ==
-          "who,who_label,count,status\r\n"
-          "s1,The school,12,published\r\n"
-          "p0,The PMPC,,suppressed\r\n"
-          "n0,Nobody,,suppressed\r\n"
-          "_total,total,21,published\r\n");
+    CHECK(csv_of(by_who()) ==
+          "who,who_label,count,status,questionnaire,from,to,selected,threshold\r\n"
+          "s1,The school,12,published,barrier,,,,5\r\n"
+          "p0,The PMPC,,suppressed,barrier,,,,5\r\n"
+          "n0,Nobody,,suppressed,barrier,,,,5\r\n"
+          "_total,,21,published,barrier,,,,5\r\n");
+}
+
+TEST_CASE("A file of counts says which months and which reports it counts", "[statistics][export]") {
+    using namespace std::chrono;
+    auto section = section_of(by_who());
+    section.selection.from = 2026y / January;
+    section.selection.to = 2026y / June;
+    section.selection.where = {{"needs", {"see"}}, {"region", {"71", "75"}}};
+    const auto* const counted = ",barrier,2026-01,2026-06,needs=see region=71+75,5\r\n";
+    CHECK_THAT(as_csv(section, threshold), Catch::EndsWith(counted));
+    CHECK_THAT(as_hxl(section, threshold), Catch::EndsWith(counted));
+    CHECK_THAT(as_sdmx(section, survey().interviews.front()),
+               Catch::Contains("DATAFLOW,REGION,WHO,NEEDS,MONTH,TIME_PERIOD") &&
+                   Catch::Contains(",71+75,s1,see,_T,2026-01-01/P6M,12,A,F\r\n"));
 }
 
 TEST_CASE("CSV quotes what has commas, quotes or line ends", "[statistics][export]") {
-    CHECK(as_csv(of_label("a, \"b\"\nc")).find("\"a, \"\"b\"\"\nc\",\"a, \"\"b\"\"\nc\",5,published\r\n") !=
+    CHECK(csv_of(of_label("a, \"b\"\nc")).find("\"a, \"\"b\"\"\nc\",\"a, \"\"b\"\"\nc\",5,published,") !=
           std::string::npos);
 }
 
 TEST_CASE("A spreadsheet runs no cell as a formula", "[statistics][export]") {
     const auto label = GENERATE(values<std::string>({"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"}));
     CAPTURE(label);
-    const auto csv = as_csv(of_label(label));
+    const auto csv = csv_of(of_label(label));
     CHECK(csv.find("'" + label) != std::string::npos);
     CHECK(csv.find("\n" + label) == std::string::npos);
     CHECK(csv.find("," + label) == std::string::npos);
@@ -67,32 +94,36 @@ TEST_CASE("A spreadsheet runs no cell as a formula", "[statistics][export]") {
 TEST_CASE("A table without questions is one number", "[statistics][export]") {
     FrequencyTable table;
     table.cells = {{.count = 7, .suppressed = false}};
-    CHECK(as_csv(table) == "count,status\r\n7,published\r\n");
+    CHECK(csv_of(table) ==
+          "count,status,questionnaire,from,to,selected,threshold\r\n7,published,barrier,,,,5\r\n");
     CHECK(as_text(table, 5, Language::english, Catalog()) == "reports\n7\n");
 }
 
 TEST_CASE("HXL has its hashtags below the headers", "[statistics][export]") {
-    const auto hxl = as_hxl(by_who());
+    const auto hxl = as_hxl(section_of(by_who()), threshold);
     CHECK_THAT(hxl,
-               Catch::StartsWith("who,who_label,count,status\r\n"
-                                 "#indicator+who+code,#indicator+who+name,#indicator+reports+num,#status\r\n"
-                                 "s1,The school,12,published\r\n"));
+               Catch::Contains("who,who_label,count,status,questionnaire,from,to,selected,threshold\r\n"
+                               "#indicator+who+code,#indicator+who+name,#indicator+reports+num,#status,"
+                               "#meta+questionnaire,#date+start,#date+end,#meta+selected,#meta+threshold\r\n"
+                               "s1,The school,12,published,barrier,,,,5\r\n"));
     auto regions = by_who();
     regions.dimensions[0].question = "region";
-    CHECK_THAT(as_hxl(regions), Catch::Contains("#adm1+code,#adm1+name,"));
+    CHECK_THAT(as_hxl(section_of(regions), threshold), Catch::Contains("#adm1+code,#adm1+name,"));
 }
 
 TEST_CASE("SDMX names the period, and that a count is confidential, but not why", "[statistics][export]") {
     using namespace std::chrono;
-    const Selection half{.questionnaire = "barrier", .from = 2025y / November, .to = 2026y / April};
-    CHECK(as_sdmx(by_who(), half, 2) ==
-          "DATAFLOW,WHO,TIME_PERIOD,OBS_VALUE,OBS_STATUS,CONF_STATUS\r\n"
-          "JAQYN_MEKTEP:BARRIER(2.0),s1,2025-11-01/P6M,12,A,F\r\n"
-          "JAQYN_MEKTEP:BARRIER(2.0),p0,2025-11-01/P6M,,Q,C\r\n"
-          "JAQYN_MEKTEP:BARRIER(2.0),n0,2025-11-01/P6M,,Q,C\r\n"
-          "JAQYN_MEKTEP:BARRIER(2.0),_T,2025-11-01/P6M,21,A,F\r\n");
-    CHECK_THROWS_AS(as_sdmx(by_who(), {.questionnaire = "barrier", .from = {}, .to = {}}, 2),
-                    std::logic_error);
+    auto half = section_of(by_who());
+    const auto& questionnaire = survey().interviews.front();
+    CHECK_THROWS_AS(as_sdmx(half, questionnaire), std::logic_error);
+    half.selection.from = 2025y / November;
+    half.selection.to = 2026y / April;
+    CHECK(as_sdmx(half, questionnaire) ==
+          "DATAFLOW,REGION,WHO,NEEDS,MONTH,TIME_PERIOD,OBS_VALUE,OBS_STATUS,CONF_STATUS\r\n"
+          "JAQYN_MEKTEP:BARRIER(1.0),_T,s1,_T,_T,2025-11-01/P6M,12,A,F\r\n"
+          "JAQYN_MEKTEP:BARRIER(1.0),_T,p0,_T,_T,2025-11-01/P6M,,Q,C\r\n"
+          "JAQYN_MEKTEP:BARRIER(1.0),_T,n0,_T,_T,2025-11-01/P6M,,Q,C\r\n"
+          "JAQYN_MEKTEP:BARRIER(1.0),_T,_T,_T,_T,2025-11-01/P6M,21,A,F\r\n");
 }
 
 }  // namespace mektep
