@@ -102,11 +102,11 @@ long long intended_colours(OpenFile& open, const Tell& tell) {
     long long parts = 0;
     auto intents = open.root().getKey("/OutputIntents");
     for (auto& intent : intents.isArray() ? intents.getArrayAsVector() : std::vector<QPDFObjectHandle>{}) {
-        if (!intent.isDictionary() || !intent.getKey("/S").isNameAndEquals("/GTS_PDFA1")) continue;
-        auto profile = intent.getKey("/DestOutputProfile");
+        auto profile = intent.getKeyIfDict("/DestOutputProfile");
         if (!profile.isStream())
             tell("A 6.2.3", "an output intent without a profile");
-        else if (profile.getDict().getKey("/N").isInteger())
+        else if (intent.getKey("/S").isNameAndEquals("/GTS_PDFA1") &&
+                 profile.getDict().getKey("/N").isInteger())
             parts = profile.getDict().getKey("/N").getIntValue();
     }
     return parts;

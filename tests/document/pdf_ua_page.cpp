@@ -287,16 +287,9 @@ private:
 
     void draw_form(QPDFObjectHandle form) {
         const auto marks_before = page_.mcids.size();
-        auto inner = form.getDict().getKey("/Resources"), matrix = form.getDict().getKey("/Matrix");
+        auto inner = form.getDict().getKey("/Resources");
         if (!inner.isDictionary()) tell("A 6.2.2", "a drawing without resources of its own");
-        auto state = state_;
-        if (matrix.isArray() && matrix.getArrayNItems() == 6) {
-            Matrix moved{};
-            for (int i = 0; i < 6; ++i)
-                moved[static_cast<std::size_t>(i)] = matrix.getArrayItem(i).getNumericValue();
-            state.matrix = product(moved, state.matrix);
-        }
-        Machine machine(reader_, page_, inner.isDictionary() ? inner : resources_, marks_, state, height_,
+        Machine machine(reader_, page_, inner.isDictionary() ? inner : resources_, marks_, state_, height_,
                         where_ + ", a drawing in it");
         form.parseAsContents(&machine);
         if (reader_.forms_with_marks_.count(form.getObjGen()) > 0)

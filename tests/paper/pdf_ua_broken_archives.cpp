@@ -121,6 +121,8 @@ Rows xmp() {
 Rows colours() {
     return {
         {"A 6.2.3", "an intent without a profile", [](Open o) { set_intent(o, nullptr); }},
+        {"A 6.2.3", "an intent for another standard without a profile",
+         root_has("/OutputIntents", "[ << /S /GTS_PDFX >> ]")},
         {"A 6.2.4.3", "an intent for other colours", [](Open o) { set_intent(o, "4"); }, "/DeviceRGB"},
         {"A 6.2.4.3", "colours of a device",
          [](Open o) { o.page().getKey("/Resources").removeKey("/ColorSpace"); }, "/DeviceRGB"},

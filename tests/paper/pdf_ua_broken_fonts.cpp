@@ -66,6 +66,13 @@ Rows unicode() {
     for (const char* code : {"d83d", "dc00", "d83d0041", "0007", "0085", "00ad", "200b", "200f", "2028",
                              "202e", "2060", "206f", "fdd0", "fff9", "fffd", "d83fdffe"})
         rows.push_back({"10-001", std::string("a letter that is ") + code, first_letter_is(code), "rubbish"});
+    for (const char* range : {"<00F0> <00F1> <200B>", "<00F0> <00F0> [ <200B> ]"})
+        rows.push_back({"10-001", std::string("letters that are ") + range,
+                        [=](Open o) {
+                            o.unicode("endbfchar",
+                                      std::string("endbfchar 1 beginbfrange ") + range + " endbfrange");
+                        },
+                        "rubbish"});
     for (const char* code : {"e000", "f8ff", "db80dc00", "dbc0dc00"})
         rows.push_back({"A 6.2.11.7.3", std::string("a letter that is ") + code, first_letter_is(code)});
     return rows;
