@@ -39,7 +39,7 @@ inline constexpr std::array all_points{
 /// broken files, does not know.
 class Point {
 public:
-    // NOLINTNEXTLINE(google-explicit-constructor): a point is written as its name.
+    /// Implicit: a point is written as its name.
     consteval Point(const char* name) : name_(name) {
         if (std::ranges::find(all_points, name_) == all_points.end()) throw "not in all_points";
     }

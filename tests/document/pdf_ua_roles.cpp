@@ -33,6 +33,7 @@ public:
             label(i);
             contents(i);
             table(i);
+            caption(i);
             rare(i);
             alternatives(i);
             figure(i);
@@ -130,7 +131,16 @@ private:
             only(i, point, {"TH", "TD"});
         }
         if (role == "TD" || role == "TH") inside(i, point, {"TR"});
-        if (role == "Caption") inside(i, point, {"Table", "L", "TOC", "Figure"});
+    }
+
+    void caption(std::size_t i) {
+        constexpr Point point = "09-004";
+        if (all_[i].role == "Caption") inside(i, point, {"Table", "L", "TOC", "Figure"});
+        const auto roles = kid_roles(i);
+        const auto count = std::ranges::count(roles, "Caption");
+        if (count > 1) tell_(point, "two captions of one " + all_[i].role);
+        if (count == 1 && roles.front() != "Caption" && roles.back() != "Caption")
+            tell_(point, "a caption in the middle of " + all_[i].role);
     }
 
     void rare(std::size_t i) {

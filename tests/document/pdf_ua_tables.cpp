@@ -28,12 +28,7 @@ private:
 
     void parts() {
         std::map<std::string, int> count;
-        const auto& kids = all_[table_].kids;
-        for (const auto kid : kids) ++count[element(kid).role];
-        if (count["Caption"] > 1) tell_("09-004", "two captions of one table");
-        if (count["Caption"] == 1 && element(kids.front()).role != "Caption" &&
-            element(kids.back()).role != "Caption")
-            tell_("09-004", "a caption in the middle of a table");
+        for (const auto kid : all_[table_].kids) ++count[element(kid).role];
         if (count["THead"] > 1 || count["TFoot"] > 1) tell_("09-004", "two heads or feet of one table");
         if ((count["THead"] > 0 || count["TFoot"] > 0) && count["TBody"] == 0)
             tell_("09-004", "a table with a head or a foot and no TBody");
