@@ -40,6 +40,19 @@ bool is_one_of(const std::string& name, std::initializer_list<const char*> names
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+/// Of as many parts as the device's colours, and of no device itself.
+bool gives_meaning(QPDFObjectHandle meaning, const std::string& space) {
+    if (!meaning.isArray() || meaning.getArrayNItems() < 2) return false;
+    auto kind = meaning.getArrayItem(0), profile = meaning.getArrayItem(1);
+    if (kind.isNameAndEquals("/CalRGB")) return space == "/DeviceRGB";
+    if (kind.isNameAndEquals("/CalGray")) return space == "/DeviceGray";
+    if (!kind.isNameAndEquals("/ICCBased") || !profile.isStream()) return false;
+    auto parts = profile.getDict().getKey("/N");
+    return parts.isInteger() && parts.getIntValue() == (space == "/DeviceGray"  ? 1
+                                                        : space == "/DeviceRGB" ? 3
+                                                                                : 4);
+}
+
 }  // namespace
 
 /// Runs one content stream.
@@ -128,8 +141,8 @@ private:
     bool run_paint(const std::string& name) {
         const bool strokes = is_one_of(name, {"S", "s", "B", "B*", "b", "b*"});
         const bool fills = is_one_of(name, {"f", "F", "f*", "B", "B*", "b", "b*"});
-        if (strokes && !state_.has_stroke_colour) page_.colours.insert("/DeviceGray");
-        if (fills && !state_.has_fill_colour) page_.colours.insert("/DeviceGray");
+        if (strokes && !state_.has_stroke_colour) use_colour("/DeviceGray");
+        if (fills && !state_.has_fill_colour) use_colour("/DeviceGray");
         if (name == "sh") tell("A 6.2.4.3", "a shading, whose colours this checker cannot read");
         if (name == "EI")
             tell("A 6.1.10", "an image in the page's own stream, which this checker cannot read");
@@ -148,16 +161,22 @@ private:
             (is_fill ? state_.has_fill_colour : state_.has_stroke_colour) = true;
         else
             return is_one_of(name, {"sc", "SC", "scn", "SCN"});
-        if (is_one_of(name, {"rg", "RG"})) page_.colours.insert("/DeviceRGB");
-        if (is_one_of(name, {"g", "G"})) page_.colours.insert("/DeviceGray");
-        if (is_one_of(name, {"k", "K"})) page_.colours.insert("/DeviceCMYK");
+        if (is_one_of(name, {"rg", "RG"})) use_colour("/DeviceRGB");
+        if (is_one_of(name, {"g", "G"})) use_colour("/DeviceGray");
+        if (is_one_of(name, {"k", "K"})) use_colour("/DeviceCMYK");
         if (!is_one_of(name, {"cs", "CS"})) return true;
         const auto space = name_operand();
         if (is_one_of(space, {"/DeviceRGB", "/DeviceGray", "/DeviceCMYK"}))
-            page_.colours.insert(space);
+            use_colour(space);
         else
             tell("A 6.2.4.3", "colours of " + space + ", which this checker cannot read");
         return true;
+    }
+
+    /// A device's colours, unless the stream's own resources say what they mean.
+    void use_colour(const std::string& space) {
+        auto meaning = resource("/ColorSpace", "/Default" + space.substr(std::string("/Device").size()));
+        if (!gives_meaning(meaning, space)) page_.colours.insert(space);
     }
 
     bool run_text(const std::string& name) {
@@ -259,7 +278,7 @@ private:
 
     void show(const std::string& codes) {
         if (codes.empty()) return;
-        if (!state_.has_fill_colour) page_.colours.insert("/DeviceGray");
+        if (!state_.has_fill_colour) use_colour("/DeviceGray");
         Shown shown;
         if (state_.font)
             shown.text = state_.font->decoded(codes, reader_.tell_);
@@ -314,7 +333,9 @@ private:
 PageReading Reader::read(QPDFObjectHandle page, int number) {
     PageReading reading;
     auto box = page.getKey("/MediaBox");
-    const double height = box.isArray() ? box.getArrayItem(3).getNumericValue() : 0;
+    const bool has_size = box.isArray() && box.getArrayNItems() == 4;
+    if (!has_size) tell_("unreadable", "page " + std::to_string(number) + " has no size");
+    const double height = has_size ? box.getArrayItem(3).getNumericValue() : 0;
     Machine machine(*this, reading, page.getKey("/Resources"), {}, State{}, height,
                     "page " + std::to_string(number));
     page.parsePageContents(&machine);

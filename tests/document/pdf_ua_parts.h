@@ -69,7 +69,7 @@ struct Shown {
 struct PageReading {
     std::vector<Shown> shown = {};
     std::set<int> mcids = {};
-    std::set<std::string> colours = {};  ///< device colour spaces in use
+    std::set<std::string> colours = {};  ///< of devices, where the page does not say what they mean
 };
 class Reader {
 public:

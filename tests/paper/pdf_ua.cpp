@@ -86,6 +86,16 @@ TEST_CASE("The checker takes for sound what is sound", "[paper][ua]") {
              label.replaceKey("/K", inner), o.parents().setArrayItem(mcid, inner);
          }},
         {"a figure that has words and a place", add_figure},
+        {"greys that the page gives a meaning, and colours that have a profile",
+         [](Open o) {
+             auto profile = QPDFObjectHandle::newStream(&o.file, "profile");
+             profile.getDict().replaceKey("/N", QPDFObjectHandle::newInteger(3));
+             auto spaces = o.resources("/ColorSpace");
+             spaces.replaceKey("/DefaultGray", QPDFObjectHandle::parse("[ /CalGray << >> ]"));
+             spaces.replaceKey("/DefaultRGB", QPDFObjectHandle::parse("[ /ICCBased ]"));
+             spaces.getKey("/DefaultRGB").appendItem(profile);
+             o.append("/Artifact BMC 0 g 9 9 90 90 re f EMC");
+         }},
         {"colours that the file means as a whole",
          [](Open o) {
              auto profile = QPDFObjectHandle::newStream(&o.file, "profile");

@@ -129,6 +129,23 @@ Rows colours() {
         {"A 6.2.4.3", "colours that mean those of a device",
          [](Open o) { o.resources("/ColorSpace").replaceKey("/DefaultRGB", Handle_::parse("[ /DeviceN ]")); },
          "/DeviceRGB"},
+        {"A 6.2.4.3", "inks that mean red, green and blue",
+         [](Open o) {
+             auto spaces = o.resources("/ColorSpace");
+             spaces.replaceKey("/DefaultCMYK", spaces.getKey("/DefaultRGB"));
+             artifact("0 0 0 1 k")(o);
+         },
+         "/DeviceCMYK"},
+        {"A 6.2.4.3", "a profile of other colours",
+         [](Open o) {
+             auto profile = Handle_::newStream(&o.file, "profile");
+             profile.getDict().replaceKey("/N", Handle_::newInteger(4));
+             o.resources("/ColorSpace")
+                 .replaceKey("/DefaultRGB", Handle_::newArray({name("/ICCBased"), profile}));
+         },
+         "/DeviceRGB"},
+        {"A 6.2.4.3", "colours of a drawing that only its page explains",
+         [](Open o) { o.drawing("0 0 1 rg"), artifact("/x Do")(o); }, "/DeviceRGB"},
         {"A 6.2.4.3", "greys of a device", artifact("0 g"), "/DeviceGray"},
         {"A 6.2.4.3", "inks of a device", artifact("0 0 0 1 K"), "/DeviceCMYK"},
         {"A 6.2.4.3", "a space of a device", artifact("/DeviceCMYK cs"), "/DeviceCMYK"},
@@ -162,6 +179,7 @@ Rows colours() {
 
 Rows objects() {
     Rows rows{
+        {"unreadable", "a page of no size", [](Open o) { o.page().removeKey("/MediaBox"); }, "no size"},
         {"A 6.1.7.1", "a stream outside of the file",
          [](Open o) { o.page().getKey("/Contents").getDict().replaceKey("/F", Handle_::newString("x")); },
          "outside of the file"},
