@@ -117,6 +117,23 @@ Rows programs() {
     };
 }
 
+Rows encodings() {
+    return {
+        {"31-019", "a font without an encoding", [](Open o) { o.font(false).removeKey("/Encoding"); }},
+        {"31-020", "an encoding that rests on none", encoded_as("<< /Type /Encoding >>")},
+        {"31-021", "an encoding that rests on another", encoded_as("<< /BaseEncoding /StandardEncoding >>")},
+        {"31-022", "letters by name",
+         encoded_as("<< /BaseEncoding /WinAnsiEncoding /Differences [ 65 /B ] >>")},
+        {"31-023", "letters by name and no Unicode table",
+         [](Open o) {
+             encoded_as("<< /BaseEncoding /WinAnsiEncoding /Differences [ 65 /B ] >>")(o);
+             lose(o, false, "cmap");
+         }},
+        {"31-024", "a font of symbols with an encoding",
+         [](Open o) { o.descriptor(false).replaceKey("/Flags", number(4)); }},
+    };
+}
+
 Rows dictionaries() {
     return {
         {"31-004", "a map of glyphs that is neither",
@@ -150,18 +167,6 @@ Rows dictionaries() {
         {"31-009", "a state of graphics that sets a font",
          [](Open o) { o.resources("/ExtGState").replaceKey("/a0", Handle_::parse("<< /Font [ 1 1 ] >>")); },
          "state of graphics"},
-        {"31-019", "a font without an encoding", [](Open o) { o.font(false).removeKey("/Encoding"); }},
-        {"31-020", "an encoding that rests on none", encoded_as("<< /Type /Encoding >>")},
-        {"31-021", "an encoding that rests on another", encoded_as("<< /BaseEncoding /StandardEncoding >>")},
-        {"31-022", "letters by name",
-         encoded_as("<< /BaseEncoding /WinAnsiEncoding /Differences [ 65 /B ] >>")},
-        {"31-023", "letters by name and no Unicode table",
-         [](Open o) {
-             encoded_as("<< /BaseEncoding /WinAnsiEncoding /Differences [ 65 /B ] >>")(o);
-             lose(o, false, "cmap");
-         }},
-        {"31-024", "a font of symbols with an encoding",
-         [](Open o) { o.descriptor(false).replaceKey("/Flags", number(4)); }},
         {"A 6.2.11.2", "a font without a name", [](Open o) { o.font(false).removeKey("/BaseFont"); },
          "without a name"},
         {"A 6.2.11.2", "a font of no type", [](Open o) { o.font(false).removeKey("/Type"); },
@@ -186,7 +191,8 @@ Rows dictionaries() {
 
 Rows broken_fonts() {
     auto rows = unicode();
-    for (const auto& part : {programs(), dictionaries()}) rows.insert(rows.end(), part.begin(), part.end());
+    for (const auto& part : {programs(), encodings(), dictionaries()})
+        rows.insert(rows.end(), part.begin(), part.end());
     return rows;
 }
 
