@@ -9,7 +9,8 @@
 namespace mektep {
 
 /// One thing that is wrong with a file. `point` is the failure condition of the Matterhorn Protocol 1.1
-/// ("01-005"), or the clause of the standard where the protocol has no number ("UA 7.1-1", "A 6.2.4.3").
+/// ("01-005"), or the clause of the standard where the protocol has no number ("UA 7.1-1", "A 6.2.4.3"), or
+/// "unreadable".
 struct Breach {
     std::string point;
     std::string what;
@@ -21,6 +22,9 @@ struct Breach {
 std::vector<Breach> breaches_of_ua(const std::string& pdf);
 /// Against ISO 19005-2, conformance level A, beyond what PDF/UA asks.
 std::vector<Breach> breaches_of_a2a(const std::string& pdf);
+
+/// Each `point` that either of them can tell: what is not listed cannot be told.
+std::vector<std::string> known_points();
 
 /// A stretch of text as assistive technology meets it.
 struct Said {
