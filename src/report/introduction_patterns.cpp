@@ -28,7 +28,7 @@ constexpr std::array<Pattern, 6> all{{
                                       u"—–-]?\\s*" MEKTEP_NO_NAME u"\\p{Lu}\\p{Ll}+" MEKTEP_MORE_CAPITALISED},
     {PersonalData::name, MEKTEP_START u"(?i:фамилия|отчество)\\s*[:—–-]\\s*\\p{L}{2,}"
                                       u"|" MEKTEP_START u"(?i:(?:моя|его|её|ее|наша)\\s+фамилия)"
-                                                        u"\\s+" MEKTEP_NO_NAME u"\\p{L}{2,}"},
+                                      u"\\s+" MEKTEP_NO_NAME u"\\p{L}{2,}"},
     {PersonalData::name, MEKTEP_START u"(?i:атым|есімім|есимим|тегім|тегим|аты-жөнім)\\s*[:—–-]?"
                                       u"\\s*" MEKTEP_NO_NAME u"\\p{L}{2,}" MEKTEP_MORE_CAPITALISED},
     {PersonalData::name,
@@ -38,7 +38,7 @@ constexpr std::array<Pattern, 6> all{{
      MEKTEP_INSTITUTION
          MEKTEP_START u"(?i:аты|есімі|тегі)\\s*[:—–]\\s*\\p{L}{2,}"
                       u"|" MEKTEP_START u"(?i:(?:ұлымның|қызымның|баламның|улымнын|кызымнын|баламнын|оның|"
-                                        u"менің)\\s+(?:аты|есімі|тегі))\\s+" MEKTEP_NO_NAME u"\\p{L}{2,}"},
+                      u"менің)\\s+(?:аты|есімі|тегі))\\s+" MEKTEP_NO_NAME u"\\p{L}{2,}"},
 }};
 
 }  // namespace

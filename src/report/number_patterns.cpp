@@ -34,13 +34,13 @@ constexpr std::array<Pattern, 19> all{{
     // What the state offers to everybody points to nobody.
     {PersonalData::web_address,
      u"(?i)" MEKTEP_START u"(?!(?:[a-z0-9-]{1,40}\\.){0,3}(?:egov|gov|zan|enbek|kundelik|e-?otinish)\\."
-                          u"k"
-                          u"z" MEKTEP_END u")(?:[a-z0-9-]{1,63}\\.){1,6}(?:kz|com|ru|org|net|me|қаз|"
-                                          u"рф)" MEKTEP_END u"(?:/\\S*)?"},
+     u"k"
+     u"z" MEKTEP_END u")(?:[a-z0-9-]{1,63}\\.){1,6}(?:kz|com|ru|org|net|me|қаз|"
+     u"рф)" MEKTEP_END u"(?:/\\S*)?"},
     {PersonalData::web_address, u"(?<![\\p{L}\\p{N}])@[\\p{L}\\p{N}_.]{2,}"},
     {PersonalData::web_address,
      u"(?i)" MEKTEP_START u"(?:инст(?:а|аграм\\p{L}*)|insta(?:gram)?|телеграм\\p{L}*|телега|тг|telegram|tg|"
-                          u"тикток\\p{L}*|"
+     u"тикток\\p{L}*|"
      u"tiktok|вк|vk|facebook|фейсбук\\p{L}*|ник\\p{L}{0,2}|nick|логин|аккаунт\\p{L}{0,3}|whatsapp|ватсап\\p{"
      u"L}*|скайп|"
      u"skype)[\\s:=—–-]{1,4}(?!(?:telegram|whatsapp|instagram|facebook|tiktok|zoom|"
@@ -53,7 +53,7 @@ constexpr std::array<Pattern, 19> all{{
     {PersonalData::phone, u"(?<!\\d)\\+\\d(?:" MEKTEP_BETWEEN MEKTEP_DIGIT u"){8,13}(?!\\d)"},
     {PersonalData::phone,
      u"(?i)" MEKTEP_START u"(?:тел|телефон|телефоны|ұялы|позвон|звон|хабарлас|ватсап|whatsapp)\\p{L}*[\\s.:—-"
-                          u"]*(?:(?:номер|"
+     u"]*(?:(?:номер|"
      u"нөмір|на|по|мне)\\p{L}*[\\s.:—-]*){0,2}\\d(?:[\\s\\p{Pd}_*./]?\\d){4,10}(?!\\d)"},
     {PersonalData::phone,
      u"(?"
@@ -71,9 +71,8 @@ constexpr std::array<Pattern, 19> all{{
     {PersonalData::iin,
      u"(?i)" MEKTEP_START u"(?:родил|рожден|рожд|туған|туылған|туган|туылган)\\p{L}*[^\\d\\n]{0,"
      u"20}" MEKTEP_DATE},
-    {PersonalData::iin,
-     u"(?i)(?<!\\d)" MEKTEP_DATE u"[^\\d\\n.]{0,12}?(?:г\\.?\\s?р(?!\\p{L})|года "
-                                 u"рожд|рожд|родил|туған|туылған|туган|туылган|дүниеге)\\p{L}*"},
+    {PersonalData::iin, u"(?i)(?<!\\d)" MEKTEP_DATE u"[^\\d\\n.]{0,12}?(?:г\\.?\\s?р(?!\\p{L})|года "
+                        u"рожд|рожд|родил|туған|туылған|туган|туылган|дүниеге)\\p{L}*"},
     {PersonalData::iin,
      u"(?i)" MEKTEP_START u"(?:иин|жсн)[\\s:№—-]{0,4}\\d(?:[\\s./_\\p{Pd}]{0,2}\\d){5,11}(?!\\d)"},
     {PersonalData::iin, u"(?<![\\p{N}])\\d{4}([ -])\\d{4}\\1\\d{4}\\1\\d{4}(?!\\d)"},
