@@ -4,7 +4,10 @@
 #include "base/error.h"
 #include "interview/validate.h"
 #include "language/order.h"
-#include "report/given_names.h"
+#include "report/patterns.h"
+#include "report/people.h"
+#include "report/spoken_numbers.h"
+#include "report/words.h"
 
 #include <phonenumbers/phonenumbermatch.h>
 #include <phonenumbers/phonenumbermatcher.h>
@@ -13,7 +16,7 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
-#include <array>
+#include <memory>
 #include <string>
 
 namespace mektep {
@@ -22,136 +25,59 @@ namespace {
 // Of libphonenumber's own 65,535: a report has 500 bytes, and a longer text would keep the screen waiting.
 constexpr int most_phone_attempts = 200;
 
-struct Pattern {
+struct Compiled {
     PersonalData what;
-    const char16_t* regex;
+    std::unique_ptr<icu::RegexPattern> regex;
 };
 
-// Pieces of the patterns below. Word ends are spelt out (\b of ICU knows letters of every alphabet when
-// UREGEX_UWORD is off, too, but a look-around says on which side).
-#define MEKTEP_START u"(?<![\\p{L}\\p{N}])"
-#define MEKTEP_END u"(?![\\p{L}\\p{N}])"
-#define MEKTEP_BETWEEN u"[\\s.,()\\p{Pd}]{0,3}"
-#define MEKTEP_CAPITALISED u"\\p{Lu}\\p{Ll}+(?:-\\p{Lu}\\p{Ll}+)?"
-// A surname by its usual ending, in any case of the declension but “-ской”, which is how regions and
-// districts end.
-#define MEKTEP_SURNAME                                                                                                                         \
-    u"\\p{Lu}\\p{Ll}+(?:(?:ов|ев|ёв|ин|ын)(?:а|у|ым|е|ой|ы|ых|ыми)?|(?:ск|цк)(?:ий|ая|ого|ому|им|ую)" \
-    u")" MEKTEP_END
-// A patronymic: nothing else ends like this, so it needs no neighbour.
-#define MEKTEP_PATRONYMIC                                                                                                                       \
-    u"\\p{Lu}\\p{Ll}{2,}(?:(?:ұлы|қызы|улы|кызы)\\p{Ll}{0,6}|(?:ович|евич)(?:а|у|ем|е)?|(?:овн|евн|ичн)(?:" \
-    u"а|ы|е|у|ой))" MEKTEP_END
-#define MEKTEP_NUMBER u"\\s*№?\\s*\\d+"
+std::unique_ptr<icu::RegexPattern> compiled(const char16_t* regex) {
+    UErrorCode status = U_ZERO_ERROR;
+    std::unique_ptr<icu::RegexPattern> pattern(
+        icu::RegexPattern::compile(icu::UnicodeString(regex), 0, status));
+    if (U_FAILURE(status)) bug("a screening pattern that ICU refuses");
+    return pattern;
+}
 
-const std::array<Pattern, 20>& patterns() {
-    static const std::array<Pattern, 20> all{{
-        {PersonalData::email,
-         u"(?<![\\p{L}\\p{N}._%+-])[\\p{L}\\p{N}._%+-]{1,64}@[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)*"},
-        {PersonalData::web_address,
-         u"(?i:https?://"
-         u"|www\\.)\\S+"
-         u"|" MEKTEP_START u"(?i:[a-z0-9-]{1,63}\\.){1,6}(?i:kz|com|ru|org|net|me|қаз|"
-         u"рф)" MEKTEP_END u"(?:/\\S*)?"},
-        {PersonalData::web_address, u"(?<![\\p{L}\\p{N}])@[A-Za-z0-9_]{4,}"},
-        // +7, 8 or nothing, then ten digits that begin with 7 (mobile and city codes), grouped in whatever
-        // way.
-        {PersonalData::phone,
-         u"(?<![\\d+])(?:\\+?7|8)?" MEKTEP_BETWEEN u"7(?:" MEKTEP_BETWEEN u"\\d){9}(?!\\d)"},
-        {PersonalData::phone, u"(?<!\\d)\\+\\d(?:" MEKTEP_BETWEEN u"\\d){8,13}(?!\\d)"},
-        {PersonalData::phone,
-         u"(?i:" MEKTEP_START u"(?:тел|телефон|телефоны|ұялы|позвон|звон|хабарлас|ватсап|whatsapp)\\p{L}*)["
-         u"\\s.:—-]*(?:(?i:номер|нөмір|на|по|мне)\\p{L}*[\\s.:—-]*){0,2}\\d(?:[\\s\\p{"
-         u"Pd}]?\\d){4,10}(?!\\d)"},
-        // City numbers; a first pair over 31 tells them from a date.
-        {PersonalData::phone, u"(?<![\\d-])(?:\\d{3}|3[2-9]|[4-9]\\d)-\\d{2}-\\d{2}(?![\\d-])"},
-        {PersonalData::name, MEKTEP_START u"(?i:меня|его|её|ее|сына|дочь|дочку|дочери|ребёнка|ребенка|"
-                                          u"мальчика|девочку|директора|учителя|учительницу)\\s+(?i:зовут|"
-                                          u"звать)\\s*[:—–-]?\\s*\\p{L}+(?:\\s+\\p{Lu}\\p{Ll}+)*"},
-        {PersonalData::name, MEKTEP_START u"(?i:зовут|звать|фамилия|фамилию|фамилией|отчество|имя|именем)\\s*"
-                                          u"[:—–-]?\\s*\\p{Lu}\\p{Ll}+(?:\\s+\\p{Lu}\\p{Ll}+)*"},
-        {PersonalData::name,
-         MEKTEP_START u"(?i:фамилия|отчество)\\s*[:—–-]\\s*\\p{L}{2,}"
-                      u"|" MEKTEP_START u"(?i:(?:моя|его|её|ее|наша)\\s+фамилия)\\s+\\p{L}{2,}"},
-        {PersonalData::name, MEKTEP_START u"(?i:атым|есімім|тегім|аты-жөнім)\\s*[:—–-]?\\s*(?!(?i:ата|жоқ|"
-                                          u"көрсет|жаз|айт|құпия))\\p{L}{2,}(?:\\s+\\p{Lu}\\p{Ll}+)*"},
-        {PersonalData::name,
-         MEKTEP_START u"(?i:аты|есімі|тегі|аты-жөні)\\s*[:—–-]?\\s*\\p{Lu}\\p{Ll}+(?:\\s+\\p{Lu}\\p{Ll}+)*"},
-        {PersonalData::name,
-         MEKTEP_START u"(?i:аты|есімі|тегі)\\s*[:—–]\\s*\\p{L}{2,}|" MEKTEP_START u"(?i:(?:ұлымның|қызымның|"
-                      u"баламның|оның|менің)\\s+("
-                      u"?:аты|есімі|тегі))\\s+(?!"
-                      u"(?i:ата|жоқ|көрсет|жаз|"
-                      u"айт|құпия))\\p{L}{2,}"},
-        {PersonalData::name,
-         MEKTEP_START u"(?i:сын|сына|сыну|сыном|дочь|дочка|дочку|дочери|директор|учитель|учительница|завуч|"
-                      u"психолог|логопед|ұлым|қызым|мұғалім|мұғалімі|директоры|апай|ағай)\\s+(?!\\p{L}+(?:"
-                      u"ской|ского|ской|цкой)" MEKTEP_END u")\\p{Lu}\\p{Ll}{2,}(?:\\s+\\p{Lu}\\p{Ll}+)*"},
-        {PersonalData::name, u"(?:" MEKTEP_START MEKTEP_CAPITALISED u"\\s+){0,2}" MEKTEP_START
-                                 MEKTEP_PATRONYMIC u"(?:\\s+" MEKTEP_CAPITALISED u")?"},
-        {PersonalData::name,
-         MEKTEP_START u"(?!(?i:один|одна)"
-                      u"\\s)" MEKTEP_SURNAME u"\\s+" MEKTEP_CAPITALISED u"(?:\\s+" MEKTEP_CAPITALISED u")?"},
-        {PersonalData::name,
-         MEKTEP_START MEKTEP_CAPITALISED u"\\s+" MEKTEP_SURNAME u"(?:\\s+" MEKTEP_CAPITALISED u")?"},
-        {PersonalData::name,
-         MEKTEP_START
-             MEKTEP_CAPITALISED u"\\s+\\p{Lu}\\.(?:\\s*\\p{Lu}\\.)?"
-                                u"|" MEKTEP_START u"\\p{Lu}\\.\\s*(?:\\p{Lu}\\.\\s*)?" MEKTEP_CAPITALISED},
-        {PersonalData::address,
-         MEKTEP_START u"(?i:ул|улица|пр(?=\\.)|пр-т|проспект\\p{L}*|мкр|мкрн|микрорайон\\p{L}*|переул\\p{L}+)"
-                      u"(?!\\p{L})\\.?\\s*(?:[\\p{L}.-]+\\s+){0,2}[\\p{L}.-]*[\\s,-]*(?:(?i:д\\.?|дом\\p{L}?|"
-                      u"үй)\\s*)?№?\\s*\\d+"
-                      u"|" MEKTEP_START u"(?i:улиц\\p{L}+)\\s+\\p{Lu}[\\p{L}.-]*(?:\\s+[\\p{L}.-]+)?[\\s,]*(?"
-                      u":(?i:д\\.?|дом)\\s*)?№?\\s*\\d+"
-                      u"|\\p{Lu}[\\p{L}-]+\\s+(?i:көше|даңғыл|(?:шағын|ықшам)\\s?аудан)\\p{L}*[\\s,]*(?i:үй|"
-                      u"дом)?" MEKTEP_NUMBER},
-        {PersonalData::address,
-         MEKTEP_START u"(?i:кв\\.?|квартир\\p{L}+|пәтер\\p{L}*|(?<!детский )(?<!детском )(?<!детского "
-                      u")дом[еу]?|"
-                      u"үй"
-                      u")" MEKTEP_NUMBER u"|" MEKTEP_START u"\\d+(?i:\\s?-?\\s?(?:пәтер|үй)(?:де|дің|ге|міз|"
-                      u"дегі)?)" MEKTEP_END},
-    }};
+const std::vector<Compiled>& compiled_patterns() {
+    static const auto all = [] {
+        std::vector<Compiled> patterns;
+        for (const auto some : {patterns_of_numbers(), patterns_of_addresses(), patterns_of_introductions()})
+            for (const auto& pattern : some)
+                patterns.push_back({.what = pattern.what, .regex = compiled(pattern.regex)});
+        return patterns;
+    }();
     return all;
 }
 
-/// Byte offset in UTF-8 of an offset in UTF-16.
-std::size_t byte_offset(const icu::UnicodeString& text, std::int32_t offset) {
-    std::string before;
-    text.tempSubString(0, offset).toUTF8String(before);
-    return before.size();
-}
-
-void find_pattern(const icu::UnicodeString& text, const Pattern& pattern,
-                  std::vector<PersonalFinding>& findings) {
+void find_pattern(const ReadText& read, const Compiled& pattern, std::vector<PersonalFinding>& findings) {
     UErrorCode status = U_ZERO_ERROR;
-    icu::RegexMatcher matcher(icu::UnicodeString(pattern.regex), text, 0, status);
-    if (U_FAILURE(status)) bug("a screening pattern that ICU refuses");
-    while (matcher.find(status) && U_SUCCESS(status)) {
-        const auto begin = matcher.start(status), end = matcher.end(status);
-        findings.push_back(
-            {.what = pattern.what, .begin = byte_offset(text, begin), .end = byte_offset(text, end)});
+    const std::unique_ptr<icu::RegexMatcher> matcher(pattern.regex->matcher(read.text, status));
+    if (U_FAILURE(status)) bug("a screening pattern that matches nothing");
+    while (matcher->find(status) && U_SUCCESS(status)) {
+        const auto begin = static_cast<std::size_t>(matcher->start(status));
+        const auto end = static_cast<std::size_t>(matcher->end(status));
+        findings.push_back({.what = pattern.what, .begin = read.bytes[begin], .end = read.bytes[end]});
     }
     // What could not be examined to its end counts as found.
-    if (U_FAILURE(status))
-        findings.push_back({.what = pattern.what, .begin = 0, .end = byte_offset(text, text.length())});
+    if (U_FAILURE(status)) findings.push_back({.what = pattern.what, .begin = 0, .end = read.bytes.back()});
 }
 
-/// Twelve digits, also with blanks between them, whose check digit fits or that begin with a date.
-void find_iin(const icu::UnicodeString& text, std::vector<PersonalFinding>& findings) {
+/// Twelve digits, in whatever groups, whose check digit fits or that stand in a row.
+void find_iin(const ReadText& read, std::vector<PersonalFinding>& findings) {
+    static const auto pattern = compiled(u"(?<!\\d)(?:\\d[\\s./_\\p{Pd}]{0,2}){11}\\d(?!\\d)");
     UErrorCode status = U_ZERO_ERROR;
-    icu::RegexMatcher matcher(icu::UnicodeString(u"(?<!\\d)(?:\\d[\\s-]?){11}\\d(?!\\d)"), text, 0, status);
-    while (matcher.find(status) && U_SUCCESS(status)) {
+    const std::unique_ptr<icu::RegexMatcher> matcher(pattern->matcher(read.text, status));
+    while (U_SUCCESS(status) && matcher->find(status)) {
         std::string digits;
         std::string written;
-        matcher.group(status).toUTF8String(written);
+        matcher->group(status).toUTF8String(written);
         std::ranges::copy_if(written, std::back_inserter(digits),
                              [](char c) { return c >= '0' && c <= '9'; });
-        if (birth_date_in_iin(digits) || written.size() == 12)
+        constexpr std::size_t digits_of_an_iin = 12;
+        if (birth_date_in_iin(digits) || written.size() == digits_of_an_iin)
             findings.push_back({.what = PersonalData::iin,
-                                .begin = byte_offset(text, matcher.start(status)),
-                                .end = byte_offset(text, matcher.end(status))});
+                                .begin = read.bytes[static_cast<std::size_t>(matcher->start(status))],
+                                .end = read.bytes[static_cast<std::size_t>(matcher->end(status))]});
     }
 }
 
@@ -170,40 +96,32 @@ void find_phones(std::string_view text, std::vector<PersonalFinding>& findings) 
     }
 }
 
-/// A given name in any case of the declension, however it begins: nobody looks for capitals on a touch
-/// screen. A school, a street or a region may be called after somebody: what is “named after” is no person
-/// here.
-void find_given_names(const icu::UnicodeString& text, std::vector<PersonalFinding>& findings) {
-    static const std::u16string regex =
-        std::u16string(MEKTEP_START u"(?i:") + given_names +
-        u")(?i:а|у|ом|ым|е|ы|и|ой|ю|я|ей|ем|й|ь|ға|ге|қа|ке|ны|ні|ды|ді|ты|ті|(?:н|д|т)(?:ың|ің)|(?:м|б|п)ен|"
-        u"(?:д|т)(?:ан|ен|а|е)"
-        u"|ия|ию|ии|ья|ью|ье|ька|чик|ек)"
-        u"?" MEKTEP_END u"(?!\\s+(?i:атындағы|атында|облыс|ауданы|қаласы|көшесі|даңғылы))";
-    find_pattern(text, {.what = PersonalData::name, .regex = regex.c_str()}, findings);
-}
-
 }  // namespace
 
 std::vector<PersonalFinding> personal_data(std::string_view written) {
-    const auto text =
-        icu::UnicodeString::fromUTF8({written.data(), static_cast<std::int32_t>(written.size())});
+    const auto read = read_text(written);
     std::vector<PersonalFinding> findings;
-    find_iin(text, findings);
+    find_iin(read, findings);
     // libphonenumber reads no bytes that are not UTF-8; our own patterns have read what can be read of them.
     if (is_utf8(written)) find_phones(written, findings);
-    find_given_names(text, findings);
-    for (const auto& pattern : patterns()) find_pattern(text, pattern, findings);
+    find_spoken_numbers(read, findings);
+    for (const auto& pattern : compiled_patterns()) find_pattern(read, pattern, findings);
+    find_people(read, findings);
     for (auto& finding : findings)
         while (finding.begin < finding.end && written[finding.begin] == ' ') ++finding.begin;
+    std::erase_if(findings, [](const PersonalFinding& finding) { return finding.begin == finding.end; });
     // The longer of two that begin together says more.
     std::ranges::stable_sort(findings, [](const PersonalFinding& a, const PersonalFinding& b) {
         return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
     });
-    // One finding a place: the first that covers it.
+    // One finding a place: what begins within another one and goes on makes it longer, so that one touch
+    // takes out all of it.
     std::vector<PersonalFinding> separate;
     for (const auto& finding : findings)
-        if (separate.empty() || finding.begin >= separate.back().end) separate.push_back(finding);
+        if (separate.empty() || finding.begin >= separate.back().end)
+            separate.push_back(finding);
+        else
+            separate.back().end = std::max(separate.back().end, finding.end);
     return separate;
 }
 

@@ -20,9 +20,12 @@ struct PersonalFinding {
     std::size_t end = 0;
 };
 
-/// IIN by its check digit (also with spaces), phone numbers in any usual form and as libphonenumber knows
-/// them, e-mail, common given names, names after "зовут", "атым", "есімі", "меня зовут", "мой сын …", full
-/// names of two or three capitalised words with a typical ending, streets with house numbers.
+/// In Kazakh and in Russian, typed on any keyboard, with or without capitals:
+/// IIN by its check digit, numbers of documents and dates of birth (all three as `iin`); phone numbers in any
+/// usual form, with digits in words, and as libphonenumber knows them; e-mail, nicks; the given names of
+/// Kazakhstan, surnames and patronymics by their endings, unknown names beside a relative or a role; streets
+/// with house numbers, villages, a school's number with its town. Names that are also words (“арман”, «вера»)
+/// count only by a capital in the middle of a sentence or a role beside them. Findings do not overlap.
 std::vector<PersonalFinding> personal_data(std::string_view text);
 
 /// What to tell the visitor, and how to mend it; never the text itself.
