@@ -11,10 +11,11 @@
 namespace mektep {
 
 /// What a structure element says beside its text: the language of a /Span, the kind of numbers of an
-/// /L, what a /TH is the header of.
+/// /L, what a /TH is the header of, what a /Figure shows.
 struct Attribute {
-    std::string role;   ///< "/Span", "/L"
-    std::string value;  ///< "ru-KZ", "/Decimal"
+    std::string role;              ///< "/Span", "/L"
+    std::string value;             ///< "ru-KZ", "/Decimal"
+    std::vector<double> box = {};  ///< of a /Figure: its left, lower, right and upper edge on the page
 };
 
 /// Text that is drawn in one of these greys, as the last thing of a page, is an artifact also where it stands
