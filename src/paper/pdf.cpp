@@ -257,12 +257,11 @@ void draw_page_number(cairo_t* cairo, PangoContext* context, PageNumber page) {
 
 }  // namespace
 
-std::string pdf(const Document& document, Sheet sheet) {
-    std::string bytes;
-    std::vector<Attribute> attributes;
+Drawn drawn(const Document& document, const Sheet& sheet) {
+    Drawn result;
     {
         const Handle<cairo_surface_t, cairo_surface_destroy> surface(
-            cairo_pdf_surface_create_for_stream(&append, &bytes, Page::width, Page::height));
+            cairo_pdf_surface_create_for_stream(&append, &result.bytes, Page::width, Page::height));
         check(cairo_surface_status(surface.get()), "starting the PDF");
         cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, document.title.c_str());
         cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, "2026-01-01T00:00:00Z");
@@ -281,12 +280,14 @@ std::string pdf(const Document& document, Sheet sheet) {
             check(cairo_status(cairo.get()), "writing a page of the PDF");
         }
         cairo_tag_end(cairo.get(), "Document");
-        attributes = drawer.attributes();
+        result.attributes = drawer.attributes();
         check(cairo_status(cairo.get()), "tagging the PDF");
         cairo_surface_finish(surface.get());
         check(cairo_surface_status(surface.get()), "finishing the PDF");
     }
-    return finished(bytes, document, attributes);
+    return result;
 }
+
+std::string pdf(const Document& document, Sheet sheet) { return finished(drawn(document, sheet), document); }
 
 }  // namespace mektep

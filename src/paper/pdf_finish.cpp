@@ -12,6 +12,7 @@
 
 #include <optional>
 #include <stdexcept>
+#include <string_view>
 
 namespace mektep {
 namespace {
@@ -195,14 +196,13 @@ void finish_catalog(QPDF& pdf, const Document& document) {
 
 }  // namespace
 
-std::string finished(std::string_view bytes, const Document& document,
-                     const std::vector<Attribute>& attributes) {
+std::string finished(const Drawn& drawn, const Document& document) {
     try {
         QPDF pdf;
         pdf.setSuppressWarnings(true);
-        pdf.processMemoryFile("letter", bytes.data(), bytes.size());
+        pdf.processMemoryFile("letter", drawn.bytes.data(), drawn.bytes.size());
         finish_catalog(pdf, document);
-        finish_elements(pdf, attributes);
+        finish_elements(pdf, drawn.attributes);
         for (auto& page : QPDFPageDocumentHelper(pdf).getAllPages()) {
             finish_page(page.getObjectHandle());
             page.addContentTokenFilter(std::shared_ptr<QPDFObjectHandle::TokenFilter>(new ArtifactMarker));
