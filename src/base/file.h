@@ -14,7 +14,8 @@ std::string read_file(const std::filesystem::path& path);
 /// Who may read a file that we write.
 enum class Access { owner_only, everyone };
 
-/// Writes `path.part`, flushes it to the disk and renames it: afterwards the file is whole or as it was.
+/// Writes a new file beside `path`, of a name that nobody can guess, flushes it to the disk and renames it:
+/// afterwards the file is whole or as it was, and a link of that name is replaced, not followed.
 /// Failure(disk).
 void write_file(const std::filesystem::path& path, std::string_view bytes, Access access = Access::everyone);
 

@@ -3,6 +3,7 @@
 
 #include "cli/scene.h"
 #include "cli/terminal.h"
+#include "language/order.h"
 #include "letter/letter.h"
 
 #include <fmt/format.h>
@@ -21,6 +22,8 @@ namespace {
 namespace fs = std::filesystem;
 
 std::vector<fs::path> matched(const std::string& pattern) {
+    std::error_code error;
+    if (fs::exists(pattern, error)) return {pattern};
     glob_t found{};
     std::vector<fs::path> files;
     // Braces and home folders as a shell has them; what matches nothing is a name, so that it is told as
@@ -40,19 +43,23 @@ std::vector<fs::path> matched(const std::vector<std::string>& patterns) {
     return files;
 }
 
-/// Two families whose letters would have one name: the second would take the place of the first.
-Problems same_names(const std::vector<fs::path>& files) {
+/// Letters that would have one name: the second would take the place of the first. Sticks know no difference
+/// between large and small letters.
+Problems same_names(const std::vector<fs::path>& files, const std::vector<Form>& forms) {
     Problems problems;
-    std::map<fs::path, fs::path> first;
-    for (const auto& file : files) {
-        const auto [known, is_new] = first.emplace(file.stem(), file);
-        if (!is_new)
+    std::map<std::string, fs::path> first;
+    for (const auto& file : files)
+        for (const auto form : forms) {
+            const auto name = lower_case(composed(file.stem().string() + ending_of(form)), Language::english);
+            const auto [known, is_new] = first.emplace(name, file);
+            if (is_new) continue;
             problems.push_back(
                 Problem{.place = {.file = file.string()},
-                        .what = message("Another answers file has the same name: {file}.",
+                        .what = message("Its letter would overwrite that of another file: {file}.",
                                         {{"file", known->second.string()}}),
                         .remedy = message("Rename one of them: the letter is named after it.")});
-    }
+            break;
+        }
     return problems;
 }
 
@@ -94,6 +101,11 @@ private:
 
 }  // namespace
 
+bool is_file_name(const std::string& pattern) {
+    std::error_code error;
+    return pattern.find_first_of("*?[{") == std::string::npos || fs::exists(pattern, error);
+}
+
 Result<Document> letter_of(const LetterOrder& order, const fs::path& answers) {
     const auto walked = walk_of_file(order.interview, answers, order.pack, order.today);
     if (!walked) return refused(walked.error());
@@ -108,7 +120,7 @@ Result<Document> letter_of(const LetterOrder& order, const fs::path& answers) {
 Problems write_batch(const LetterOrder& order, const std::vector<std::string>& patterns,
                      const std::string& folder, const Common& common) {
     const auto files = matched(patterns);
-    if (auto problems = same_names(files); !problems.empty()) return problems;
+    if (auto problems = same_names(files, order.forms); !problems.empty()) return problems;
     make_folder(folder);
     std::vector<Ended> ended(files.size());
     std::exception_ptr fault;

@@ -22,6 +22,9 @@ struct LetterOrder {
     std::vector<Form> forms = {};
 };
 
+/// Names one file: it has no sign of a pattern (glob(7)), or lies there with it ("family[1].yaml").
+bool is_file_name(const std::string& pattern);
+
 /// The letter, twice, and its cover sheet for the answers of one file.
 Result<Document> letter_of(const LetterOrder& order, const std::filesystem::path& answers);
 

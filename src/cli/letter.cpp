@@ -13,7 +13,9 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <memory>
+#include <system_error>
 
 namespace mektep {
 namespace {
@@ -21,7 +23,7 @@ namespace {
 struct Asked {
     bool list = false;
     std::string id;
-    std::vector<std::string> answers;
+    std::vector<std::string> answers, more;
     std::string out;
     std::string forms;
     bool all_paths = false;
@@ -46,11 +48,34 @@ std::vector<Form> forms_of(const Asked& asked) {
     return forms;
 }
 
+bool is_folder(const std::string& path) {
+    std::error_code error;
+    return std::filesystem::is_directory(path, error);
+}
+
+bool has_several(const Asked& asked) {
+    return asked.answers.size() > 1 || !is_file_name(asked.answers.front()) ||
+           asked.forms.find(',') != std::string::npos;
+}
+
 /// Several families, several forms, or a folder to write to.
 bool is_batch(const Asked& asked) {
-    return asked.answers.size() > 1 || asked.answers.front().find_first_of("*?[") != std::string::npos ||
-           asked.forms.find(',') != std::string::npos || asked.out.ends_with('/') ||
-           std::filesystem::is_directory(asked.out);
+    return has_several(asked) || asked.out.ends_with('/') || is_folder(asked.out);
+}
+
+/// Empty if the letters can be written to --out; else what is wrong with it.
+std::string wrong_out(const Asked& asked) {
+    if (has_several(asked) && asked.out == "-")
+        return "- is for one letter in one form; name a folder for several";
+    if (has_several(asked) && form_of(asked.out) && !is_folder(asked.out))
+        return fmt::format("several letters or forms need a folder; {} is the name of a file", asked.out);
+    if (is_batch(asked)) return "";
+    if (asked.forms.empty()) return unknown_form(asked.out);
+    const auto named = form_of(asked.out);
+    const auto chosen = forms_of(asked).front();
+    const bool fits =
+        !named || asked.out == "-" || *named == chosen || (*named == Form::pdf && chosen == Form::large);
+    return fits ? "" : fmt::format("{} is not the name of what --form {} writes", asked.out, asked.forms);
 }
 
 Problems write(const Asked& asked, const Common& common) {
@@ -145,15 +170,19 @@ void add_letter(CLI::App& app, Common& common, Work& chosen) {
             "Write sample letters and pages until every answer has been given once: of this interview, or of "
             "all if no id is given")
         ->excludes(list);
+    command
+        ->add_option("files", asked->more,
+                     "More answers files, as a shell makes them of --answers cases/*.yaml")
+        ->excludes(list);
     command->callback([&common, &chosen, asked] {
+        asked->answers.insert(asked->answers.end(), asked->more.begin(), asked->more.end());
         if (asked->all_paths && (asked->out.empty() || common.language.empty()))
             throw CLI::RequiredError("--all-paths needs --lang and --out");
         if (!asked->list && !asked->all_paths &&
             (asked->id.empty() || asked->answers.empty() || asked->out.empty() || common.language.empty()))
             throw CLI::RequiredError("an id, --answers, --lang and --out (or --list)");
         if (!asked->list && !asked->all_paths)
-            if (const auto wrong = unknown_form(asked->out);
-                !wrong.empty() && asked->forms.empty() && !is_batch(*asked))
+            if (const auto wrong = wrong_out(*asked); !wrong.empty())
                 throw CLI::ValidationError("--out", wrong);
         chosen = [&common, asked] {
             return asked->list        ? list_letters(common)

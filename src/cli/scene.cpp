@@ -9,9 +9,12 @@
 #include "report/store.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdlib>
+#include <system_error>
+#include <utility>
 
 namespace mektep {
 namespace {
@@ -112,11 +115,19 @@ Result<Walk> walk_of_file(const Interview& interview, const std::filesystem::pat
 }
 
 Problems missing(const std::filesystem::path& file) {
+    const auto wrong = [&file](Message what, Message remedy) {
+        return Problems{
+            {.place = {.file = file.string()}, .what = std::move(what), .remedy = std::move(remedy)}};
+    };
     std::error_code error;
-    if (std::filesystem::exists(file, error) && !std::filesystem::is_directory(file, error)) return {};
-    return {Problem{.place = {.file = file.string()},
-                    .what = message("There is no such file."),
-                    .remedy = message("Correct the name of the file.")}};
+    const auto status = std::filesystem::status(file, error);
+    if (status.type() == std::filesystem::file_type::not_found)
+        return wrong(message("There is no such file."), message("Correct the name of the file."));
+    if (std::filesystem::is_directory(status))
+        return wrong(message("This is a folder, not a file."), message("Name a file that lies in it."));
+    if (error || ::access(file.c_str(), R_OK) != 0)
+        return wrong(message("The file cannot be opened."), message("Check its name, and who may read it."));
+    return {};
 }
 
 namespace {

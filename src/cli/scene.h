@@ -29,7 +29,8 @@ Result<const Interview*> interview_named(const Pack& pack, std::string_view id, 
 Result<Walk> walk_of_file(const Interview& interview, const std::filesystem::path& file, const Pack& pack,
                           Day today);
 
-/// Problem if there is no such file; what else is wrong with it is left to its reader.
+/// Problem if there is no such file, it is a folder or may not be read; what else is wrong with it is left to
+/// its reader.
 Problems missing(const std::filesystem::path& file);
 
 /// Every report of the data folder that these keys open, each with the one that does. Asks for the passphrase

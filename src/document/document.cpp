@@ -76,7 +76,8 @@ Fields as_fields(const Table& table) {
             };
             if (words_of(row[i]).empty()) continue;
             if (!field.value.empty()) blank(", ", row[i]);
-            if (i < table.header.size()) add(table.header[i]), blank(" ", table.header[i]);
+            if (i < table.header.size() && !words_of(table.header[i]).empty())
+                add(table.header[i]), blank(" ", table.header[i]);
             add(row[i]);
         }
         fields.fields.push_back(std::move(field));

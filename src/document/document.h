@@ -48,13 +48,15 @@ struct BlankLine {
     Runs label;
 };
 /// Words or numbers in rows and columns. The first cell of each row says what the row is about; every row has
-/// as many cells as `header`. With bars it is a bar chart that is its own data table: a bar stands beside
-/// each row where there is place, for the eye alone, for it says nothing that the cells do not say.
+/// as many cells as `header`, if there is one. With bars it is a bar chart that is its own data table: a bar
+/// stands beside each row where there is place. `alternative` tells in words what the bars show at a glance;
+/// without it they are for the eye alone, for they say nothing that the cells do not say.
 struct Table {
     Runs caption;
     std::vector<Runs> header;
     std::vector<std::vector<Runs>> rows;
     std::vector<double> bars = {};  ///< none, or one a row: 0 to 1 of the longest
+    std::string alternative = {};   ///< in the document's language; only with bars
 };
 /// What follows begins a new sheet.
 struct SheetBreak {};

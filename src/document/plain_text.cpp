@@ -71,9 +71,10 @@ struct Writer {
     /// In columns, each as wide as its widest cell; where that is wider than the page, row by row.
     void operator()(const Table& table) {
         if (!table.caption.empty()) text += wrapped(words_of(table.caption), "");
-        std::vector<std::size_t> widths(table.header.size());
+        std::vector<std::size_t> widths;
         const auto measure = [&](const std::vector<Runs>& row) {
-            for (std::size_t i = 0; i < row.size() && i < widths.size(); ++i)
+            widths.resize(std::max(widths.size(), row.size()));
+            for (std::size_t i = 0; i < row.size(); ++i)
                 widths[i] = std::max(widths[i], length(words_of(row[i])));
         };
         measure(table.header);
@@ -82,7 +83,7 @@ struct Writer {
         if (width > columns) return operator()(as_fields(table));
         const auto line = [&](const std::vector<Runs>& row, double bar = 0) {
             std::string cells;
-            for (std::size_t i = 0; i < row.size() && i < widths.size(); ++i) {
+            for (std::size_t i = 0; i < row.size(); ++i) {
                 const auto words = words_of(row[i]);
                 const std::string blanks(widths[i] - length(words), ' ');
                 if (i == 0)
@@ -97,7 +98,7 @@ struct Writer {
                         static_cast<std::size_t>(std::ceil(bar * static_cast<double>(columns - width))), '#');
             text += cells.substr(0, cells.find_last_not_of(' ') + 1) + "\n";
         };
-        line(table.header);
+        if (!table.header.empty()) line(table.header);
         for (std::size_t i = 0; i < table.rows.size(); ++i)
             line(table.rows[i], i < table.bars.size() ? table.bars[i] : 0);
         text += '\n';

@@ -3,7 +3,31 @@
 
 #include "language/order.h"
 
+#include <algorithm>
+#include <array>
+#include <utility>
+
 namespace mektep {
+namespace {
+
+/// Of Unicode's blocks those that Noto Sans has whole.
+constexpr std::array<std::pair<char32_t, char32_t>, 11> written_here{{
+    {0x0020, 0x007E},  // Latin, digits, punctuation
+    {0x00A0, 0x036F},  // Latin of all Europe, modifiers, accents
+    {0x0400, 0x052F},  // Cyrillic
+    {0x1E00, 0x1EFF},  // Latin with two accents
+    {0x2000, 0x205E},  // blanks and punctuation
+    {0x2070, 0x2071},
+    {0x2074, 0x208E},  // raised and lowered digits
+    {0x20A0, 0x20BF},  // money, the tenge too
+    {0x2100, 0x215F},  // № ™ ℃ ⅓
+    {0x2190, 0x2193},  // arrows
+    {0x2212, 0x2212},  // minus
+}};
+
+bool is_accent(char32_t c) { return (c >= 0x0300 && c <= 0x036F) || (c >= 0x0483 && c <= 0x0489); }
+
+}  // namespace
 
 std::string tidy(std::string_view text, bool keeps_lines) {
     std::string result;
@@ -45,6 +69,26 @@ bool is_forbidden(char32_t c) {
 bool is_emoji(char32_t c) {
     return (c >= 0x1F000 && c <= 0x1FAFF) || (c >= 0x2600 && c <= 0x27BF) || (c >= 0xFE00 && c <= 0xFE0F) ||
            c == 0x20E3 || (c >= 0x2B00 && c <= 0x2BFF) || (c >= 0x10000 && c < 0x1F000);
+}
+
+bool is_written_here(char32_t c) {
+    constexpr std::array<char32_t, 7> others{'\n', '\t', '\r', U'≈', U'≠', U'≤', U'≥'};
+    return std::ranges::any_of(written_here,
+                               [c](const auto& block) { return c >= block.first && c <= block.second; }) ||
+           std::ranges::find(others, c) != others.end();
+}
+
+bool has_heaped_accents(std::u32string_view text) {
+    constexpr int most = 2;
+    int accents = most;
+    for (const auto c : text) {
+        const bool is_blank = c <= ' ' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F;
+        if (!is_accent(c))
+            accents = is_blank ? most : 0;
+        else if (++accents > most)
+            return true;
+    }
+    return false;
 }
 
 }  // namespace mektep

@@ -18,5 +18,10 @@ bool is_digit(char32_t c);
 bool is_forbidden(char32_t c);
 /// Pictures: emoji and their joiners.
 bool is_emoji(char32_t c);
+/// Cyrillic and Latin letters, their accents, digits, punctuation, money and a few signs: what the fonts of a
+/// letter have, and an office can read.
+bool is_written_here(char32_t c);
+/// An accent without a letter before it, or more than two on one: such a heap covers the lines around it.
+bool has_heaped_accents(std::u32string_view text);
 
 }  // namespace mektep

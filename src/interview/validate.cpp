@@ -49,6 +49,18 @@ std::optional<Problem> unreadable(const Question& question, std::string_view tex
     return std::nullopt;
 }
 
+/// What the words of an answer may not hold, since the letter prints them as they are.
+std::optional<Problem> unprintable(const Question& question, std::string_view text) {
+    const auto kept = code_points(text);
+    if (!std::ranges::all_of(kept, is_written_here))
+        return at(question, message("The answer holds letters or signs that cannot be printed."),
+                  message("Write it in Kazakh, Russian or Latin letters."));
+    if (has_heaped_accents(kept))
+        return at(question, message("Too many accents stand on one letter."),
+                  message("Type it again with the keys of this kiosk."));
+    return std::nullopt;
+}
+
 /// As an answers file names them; on the screen only these can be chosen.
 std::string keys_of(const Question& question) {
     std::string keys;
@@ -333,7 +345,11 @@ Result<Answer> validate(const Question& question, const std::vector<std::string>
         return refused(
             at(question, message("Nothing is typed yet."), message("Type the answer, then continue.")));
     if (has_keys(question.kind)) return checked_keys(question, values);
-    auto result = checked_text(question, text, today);
+    const bool is_printed =
+        question.kind == Kind::name || question.kind == Kind::address || question.kind == Kind::text;
+    auto problem = is_printed ? unprintable(question, text) : std::nullopt;
+    auto result =
+        problem ? Result<Answer>(refused(*std::move(problem))) : checked_text(question, text, today);
     wipe(text);
     return result;
 }

@@ -16,8 +16,8 @@ namespace mektep {
 /// as place.item and never the text itself. Rules: dates exist and lie within the question's limits; an IIN
 /// has its check digit and a birth date that exists (FACTS F-IIN); a phone is +7 and ten digits, written in
 /// any usual way; a name has letters of the Cyrillic or Latin alphabet (not mixed in one word), hyphens,
-/// apostrophes, spaces, at most 120 characters; free text has no control, bidirectional or emoji characters
-/// and at most `longest` (2,000) characters.
+/// apostrophes, spaces, at most 120 characters; free text has at most `longest` (2,000) characters. None
+/// has control, bidirectional or emoji characters, or any that the fonts of a letter lack.
 Result<Answer> validate(const Question& question, const std::vector<std::string>& values, Day today);
 
 /// Checks what only several answers together can show: the birth date in an IIN against the child's birth

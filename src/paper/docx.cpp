@@ -3,6 +3,7 @@
 #include "paper/docx.h"
 
 #include "language/language.h"
+#include "paper/keeping.h"
 #include "paper/package.h"
 
 #include <fmt/format.h>
@@ -26,49 +27,61 @@ constexpr const char* r_space =
 /// Paragraphs are held back by one, since the end of a section stands in its last one.
 class Writer {
 public:
+    void write(const std::vector<Block>& blocks) {
+        const auto kept = kept_with_next(blocks);
+        for (std::size_t i = 0; i < blocks.size(); ++i) {
+            kept_ = kept[i];
+            std::visit(*this, blocks[i]);
+        }
+    }
+
     void operator()(const Heading& heading) {
         add(fmt::format("<w:pStyle w:val=\"Heading{}\"/>", std::clamp(heading.level, 1, 6)),
             spans(heading.runs));
     }
     void operator()(const Paragraph& paragraph) {
         using Style = Paragraph::Style;
-        add(paragraph.style == Style::address ? "<w:pStyle w:val=\"Address\"/>"
-            : paragraph.style == Style::note  ? "<w:pStyle w:val=\"SmallPrint\"/>"
-                                              : "",
-            spans(paragraph.runs));
+        const std::string style = paragraph.style == Style::address ? "<w:pStyle w:val=\"Address\"/>"
+                                  : paragraph.style == Style::note  ? "<w:pStyle w:val=\"SmallPrint\"/>"
+                                                                    : "";
+        add(style + keep(kept_ > 0), spans(paragraph.runs));
     }
     void operator()(const List& list) {
         // Each numbered list has a number of its own, so that it begins at 1.
         const int number = list.ordered ? first_ordered_list + ordered_lists_++ : bullet_list;
-        for (const auto& item : list.items)
-            if (!item.empty())
-                add(fmt::format("<w:pStyle w:val=\"ListParagraph\"/><w:numPr><w:ilvl w:val=\"0\"/><w:numId "
+        for (std::size_t i = 0; i < list.items.size(); ++i)
+            if (!list.items[i].empty())
+                add(fmt::format("<w:pStyle w:val=\"ListParagraph\"/>{}<w:numPr><w:ilvl w:val=\"0\"/><w:numId "
                                 "w:val=\"{}\"/></w:numPr>",
-                                number),
-                    spans(item));
+                                keep(i + kept_ >= list.items.size()), number),
+                    spans(list.items[i]));
     }
     void operator()(const Fields& fields) {
-        for (const auto& field : fields.fields) {
+        for (std::size_t i = 0; i < fields.fields.size(); ++i) {
+            const auto& field = fields.fields[i];
             auto label = field.label;
             for (auto& run : label) run.strong = true;
-            add("<w:pStyle w:val=\"Field\"/>",
+            add("<w:pStyle w:val=\"Field\"/>" + keep(i + kept_ >= fields.fields.size()),
                 spans(label) + spans({colon_after(field.label, ": ")}) + spans(field.value));
         }
     }
     void operator()(const BlankLine& line) {
-        add("<w:pStyle w:val=\"BlankLine\"/>",
+        add("<w:pStyle w:val=\"BlankLine\"/>" + keep(kept_ > 0),
             spans(line.label) + spans({colon_after(line.label, ": ")}) + "<w:r><w:tab/></w:r>");
     }
     void operator()(const Table& table) {
         if (!table.caption.empty()) add("<w:pStyle w:val=\"Caption\"/>", spans(table.caption));
+        auto count = table.header.size();
+        for (const auto& each : table.rows) count = std::max(count, each.size());
+        if (count == 0) return;
         flush();
         text_ +=
             "<w:tbl><w:tblPr><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblBorders><w:bottom w:val=\"single\" "
             "w:sz=\"4\"/><w:insideH w:val=\"single\" w:sz=\"4\"/></w:tblBorders></w:tblPr><w:tblGrid>";
-        for (std::size_t i = 0; i < table.header.size(); ++i)
-            text_ += fmt::format("<w:gridCol w:w=\"{}\"/>", 9355 / table.header.size());
-        text_ += "</w:tblGrid>\n" + row(table.header, "<w:trPr><w:tblHeader/></w:trPr>");
-        for (const auto& each : table.rows) text_ += row(each, "");
+        for (std::size_t i = 0; i < count; ++i) text_ += fmt::format("<w:gridCol w:w=\"{}\"/>", 9355 / count);
+        text_ += "</w:tblGrid>\n";
+        if (!table.header.empty()) text_ += row(table.header, count, true);
+        for (const auto& each : table.rows) text_ += row(each, count, false);
         text_ += "</w:tbl>\n";
         add("<w:spacing w:after=\"0\"/>", "");  // Word wants a paragraph after a table
     }
@@ -107,13 +120,17 @@ private:
         return text;
     }
 
-    static std::string row(const std::vector<Runs>& cells, const char* properties) {
-        auto text = fmt::format("<w:tr>{}", properties);
-        for (std::size_t i = 0; i < cells.size(); ++i)
+    static std::string row(const std::vector<Runs>& cells, std::size_t count, bool is_header) {
+        std::string text = is_header ? "<w:tr><w:trPr><w:tblHeader/></w:trPr>" : "<w:tr>";
+        for (std::size_t i = 0; i < count; ++i) {
+            auto runs = i < cells.size() ? cells[i] : Runs{};
+            for (auto& run : runs) run.strong = run.strong || is_header;
             text += fmt::format("<w:tc><w:p><w:pPr>{}</w:pPr>{}</w:p></w:tc>",
-                                i == 0 ? "" : "<w:jc w:val=\"right\"/>", spans(cells[i]));
+                                i == 0 ? "" : "<w:jc w:val=\"right\"/>", spans(runs));
+        }
         return text + "</w:tr>\n";
     }
+    static std::string keep(bool is_kept) { return is_kept ? "<w:keepNext/>" : ""; }
 
     void add(std::string properties, std::string content) {
         flush();
@@ -128,6 +145,7 @@ private:
     std::string text_;
     std::pair<std::string, std::string> last_;  ///< properties and content
     int ordered_lists_ = 0;
+    std::size_t kept_ = 0;  ///< of the block that is written, its last lines that stay with the next
 };
 
 std::string style(const char* id, const char* name, const std::string& paragraph, const std::string& run) {
@@ -190,13 +208,11 @@ std::string numbering(int ordered_lists) {
     return text + "</w:numbering>";
 }
 
-/// "2 / 3", counted by Word within the section.
+/// The page's number within the sheet. Not of how many: LibreOffice knows no field of Word that counts these.
 std::string footer() {
     return fmt::format(
         "{}<w:ftr {}><w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr><w:fldSimple w:instr=\" PAGE "
-        "\"><w:r><w:t>1</w:t>"
-        "</w:r></w:fldSimple><w:r><w:t xml:space=\"preserve\"> / </w:t></w:r><w:fldSimple w:instr=\" "
-        "SECTIONPAGES \"><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p></w:ftr>",
+        "\"><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p></w:ftr>",
         head, w_space);
 }
 
@@ -244,7 +260,7 @@ std::string properties(const Document& document) {
 
 std::string docx(const Document& document) {
     Writer writer;
-    for (const auto& block : document.blocks) std::visit(writer, block);
+    writer.write(document.blocks);
     const auto ordered_lists = writer.ordered_lists();
     const auto body = fmt::format("{}<w:document {} {}><w:body>\n{}</w:body></w:document>", head, w_space,
                                   r_space, std::move(writer).body());

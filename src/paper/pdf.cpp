@@ -52,10 +52,12 @@ public:
             close(block);
             // After the end of its block: a rule is no content, so it stands outside of the tags.
             if (block.rule_width > 0) rule(block, line, placed.y);
-            if (block.bar > 0) bar(block.bar, placed.y, line.height);
-            if (!block.cells.empty()) row_rule(placed.y + line.height);
+            if (!block.cells.empty() && !block.goes_on) row_rule(placed.y + line.height);
+            if (block.is_in_chart) bars_.push_back({block.bar, placed.y, line.height});
             if (block.closes_table) end("Table");
+            if (block.closes_table && !block.alternative.empty()) figure(block.alternative);
         }
+        draw_bars();
         for (const auto& placed : lines)
             if (placed.repeated) repeat_header(blocks_[placed.block], placed.y);
     }
@@ -148,15 +150,35 @@ private:
         cairo_set_source_rgb(cairo_, 0, 0, 0);
     }
 
-    /// For the eye: the numbers stand in the row.
-    void bar(double length, double y, double height) {
-        const double thickness = std::min(height * 0.6, smallest_points);
+    static constexpr double chart_left = Page::width - Page::right - Page::chart_width + 12;
+
+    /// The bars of a chart that has ended, as a figure of its own behind the table, told in words.
+    void figure(const std::string& alternative) {
+        const auto top = bars_.front().y, bottom = bars_.back().y + bars_.back().height;
+        attributes_.push_back({.role = "/Figure",
+                               .value = alternative,
+                               .box = {chart_left - 1, Page::height - bottom - 1, Page::width - Page::right,
+                                       Page::height - top + 1}});
+        begin("Figure");
+        draw_bars();
+        end("Figure");
+    }
+
+    /// Those of this page that are not drawn yet, from a line at their left end. Without words for them they
+    /// are for the eye: the numbers stand in the rows.
+    void draw_bars() {
+        if (bars_.empty()) return;
         cairo_save(cairo_);
         cairo_set_source_rgb(cairo_, 0.09, 0.38, 0.44);  // 6.9:1 against white
-        cairo_rectangle(cairo_, Page::width - Page::right - Page::chart_width + 12,
-                        y + (height - thickness) / 2, length, thickness);
+        for (const auto& bar : bars_) {
+            const double thickness = std::min(bar.height * 0.6, smallest_points);
+            cairo_rectangle(cairo_, chart_left, bar.y + (bar.height - thickness) / 2, bar.length, thickness);
+        }
+        const auto top = bars_.front().y;
+        cairo_rectangle(cairo_, chart_left - 1, top, 1, bars_.back().y + bars_.back().height - top);
         cairo_fill(cairo_);
         cairo_restore(cairo_);
+        bars_.clear();
     }
 
     /// A hair line below each row leads the eye.
@@ -181,6 +203,10 @@ private:
     cairo_t* cairo_;
     const std::vector<SetBlock>& blocks_;
     std::vector<Attribute> attributes_;
+    struct Bar {
+        double length, y, height;
+    };
+    std::vector<Bar> bars_;  ///< of this page, not drawn yet
 };
 
 /// Each copy of a letter and the cover sheet count their own pages: "1 / 3".
@@ -231,12 +257,11 @@ void draw_page_number(cairo_t* cairo, PangoContext* context, PageNumber page) {
 
 }  // namespace
 
-std::string pdf(const Document& document, Sheet sheet) {
-    std::string bytes;
-    std::vector<Attribute> attributes;
+Drawn drawn(const Document& document, const Sheet& sheet) {
+    Drawn result;
     {
         const Handle<cairo_surface_t, cairo_surface_destroy> surface(
-            cairo_pdf_surface_create_for_stream(&append, &bytes, Page::width, Page::height));
+            cairo_pdf_surface_create_for_stream(&append, &result.bytes, Page::width, Page::height));
         check(cairo_surface_status(surface.get()), "starting the PDF");
         cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, document.title.c_str());
         cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, "2026-01-01T00:00:00Z");
@@ -255,12 +280,14 @@ std::string pdf(const Document& document, Sheet sheet) {
             check(cairo_status(cairo.get()), "writing a page of the PDF");
         }
         cairo_tag_end(cairo.get(), "Document");
-        attributes = drawer.attributes();
+        result.attributes = drawer.attributes();
         check(cairo_status(cairo.get()), "tagging the PDF");
         cairo_surface_finish(surface.get());
         check(cairo_surface_status(surface.get()), "finishing the PDF");
     }
-    return finished(bytes, document, attributes);
+    return result;
 }
+
+std::string pdf(const Document& document, Sheet sheet) { return finished(drawn(document, sheet), document); }
 
 }  // namespace mektep

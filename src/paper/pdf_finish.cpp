@@ -12,6 +12,7 @@
 
 #include <optional>
 #include <stdexcept>
+#include <string_view>
 
 namespace mektep {
 namespace {
@@ -116,7 +117,7 @@ void find_elements(QPDFObjectHandle element, std::vector<QPDFObjectHandle>& foun
     }
     if (!element.isDictionary() || !element.hasKey("/K")) return;
     auto role = element.getKey("/S");
-    for (const char* each : {"/Span", "/L", "/TH"})
+    for (const char* each : {"/Span", "/L", "/TH", "/Figure"})
         if (role.isNameAndEquals(each)) found.push_back(element);
     find_elements(element.getKey("/K"), found);
 }
@@ -128,15 +129,28 @@ QPDFObjectHandle attribute_object(const char* owner, const char* key, const std:
     return object;
 }
 
+void finish_figure(QPDFObjectHandle figure, const Attribute& attribute) {
+    figure.replaceKey("/Alt", QPDFObjectHandle::newUnicodeString(attribute.value));
+    auto box = QPDFObjectHandle::newArray();
+    for (const auto edge : attribute.box) box.appendItem(QPDFObjectHandle::newReal(edge, 2));
+    auto layout = QPDFObjectHandle::newDictionary();
+    layout.replaceKey("/O", QPDFObjectHandle::newName("/Layout"));
+    layout.replaceKey("/BBox", box);
+    layout.replaceKey("/Placement", QPDFObjectHandle::newName("/Block"));
+    figure.replaceKey("/A", layout);
+}
+
 void finish_elements(QPDF& pdf, const std::vector<Attribute>& attributes) {
     std::vector<QPDFObjectHandle> elements;
     find_elements(pdf.getRoot().getKey("/StructTreeRoot"), elements);
     if (elements.size() != attributes.size()) bug("the PDF has other elements than were drawn");
     for (std::size_t i = 0; i < elements.size(); ++i) {
-        const auto& [role, value] = attributes[i];
+        const auto& [role, value, box] = attributes[i];
         if (!elements[i].getKey("/S").isNameAndEquals(role)) bug("the PDF has its elements in another order");
         if (role == "/Span")
             elements[i].replaceKey("/Lang", QPDFObjectHandle::newString(value));
+        else if (role == "/Figure")
+            finish_figure(elements[i], attributes[i]);
         else if (role == "/TH")
             elements[i].replaceKey("/A", attribute_object("/Table", "/Scope", value));
         else
@@ -182,14 +196,13 @@ void finish_catalog(QPDF& pdf, const Document& document) {
 
 }  // namespace
 
-std::string finished(std::string_view bytes, const Document& document,
-                     const std::vector<Attribute>& attributes) {
+std::string finished(const Drawn& drawn, const Document& document) {
     try {
         QPDF pdf;
         pdf.setSuppressWarnings(true);
-        pdf.processMemoryFile("letter", bytes.data(), bytes.size());
+        pdf.processMemoryFile("letter", drawn.bytes.data(), drawn.bytes.size());
         finish_catalog(pdf, document);
-        finish_elements(pdf, attributes);
+        finish_elements(pdf, drawn.attributes);
         for (auto& page : QPDFPageDocumentHelper(pdf).getAllPages()) {
             finish_page(page.getObjectHandle());
             page.addContentTokenFilter(std::shared_ptr<QPDFObjectHandle::TokenFilter>(new ArtifactMarker));

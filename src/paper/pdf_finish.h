@@ -3,19 +3,27 @@
 #pragma once
 
 #include "document/document.h"
+#include "paper/pdf.h"
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace mektep {
 
 /// What a structure element says beside its text: the language of a /Span, the kind of numbers of an
-/// /L, what a /TH is the header of.
+/// /L, what a /TH is the header of, what a /Figure shows.
 struct Attribute {
-    std::string role;   ///< "/Span", "/L"
-    std::string value;  ///< "ru-KZ", "/Decimal"
+    std::string role;              ///< "/Span", "/L"
+    std::string value;             ///< "ru-KZ", "/Decimal"
+    std::vector<double> box = {};  ///< of a /Figure: its left, lower, right and upper edge on the page
 };
+
+/// What Pango and Cairo drew, to be finished.
+struct Drawn {
+    std::string bytes;
+    std::vector<Attribute> attributes;  ///< in the order in which their elements were begun
+};
+Drawn drawn(const Document& document, const Sheet& sheet);
 
 /// Text that is drawn in one of these greys, as the last thing of a page, is an artifact also where it stands
 /// inside of an open tag: a paragraph that goes on over the page must not read the page's number aloud.
@@ -24,9 +32,7 @@ constexpr double header_grey = 0.31;  ///< the header of a table again
 
 /// Adds the language, the title, metadata with the marks of PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO
 /// 19005-2), tab order, what the colours mean, and artifacts for all that was drawn outside of any tag.
-/// `attributes` name every element of those roles in the order of the structure tree. Same bytes for the same
-/// input.
-std::string finished(std::string_view pdf, const Document& document,
-                     const std::vector<Attribute>& attributes);
+/// Same bytes for the same input.
+std::string finished(const Drawn& drawn, const Document& document);
 
 }  // namespace mektep

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <numeric>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -55,7 +56,7 @@ public:
         const auto level = static_cast<std::size_t>(std::clamp(heading.level, 1, 3));
         SetBlock block{.tag = fmt::format("H{}", std::clamp(heading.level, 1, 6))};
         block.space_before = sheet_.text_points * (level == 1 ? 1.2 : 0.9);
-        block.keeps_with_next = true;
+        block.keeps_with_next = block.keeps_together = true;
         add(std::move(block), heading.runs, {sheet_.text_points * sizes[level - 1], true}, 0,
             Page::text_width);
     }
@@ -94,10 +95,10 @@ public:
         for (const auto& field : fields.fields) {
             SetBlock block{.tag = "P"};
             block.space_before = sheet_.text_points * (&field == &fields.fields.front() ? 0.6 : 0.2);
+            block.is_field = true;
             auto runs = field.label;
             for (auto& run : runs) run.strong = true;
-            runs.push_back(
-                {.text = ": ", .language = runs.empty() ? Language::english : runs.back().language});
+            runs.push_back({.text = ": ", .language = runs.empty() ? language_ : runs.back().language});
             runs.insert(runs.end(), field.value.begin(), field.value.end());
             add(std::move(block), runs, {sheet_.text_points, false}, 0, Page::text_width);
         }
@@ -106,13 +107,14 @@ public:
         SetBlock block{.tag = "P"};
         block.space_before = sheet_.text_points * 1.1;
         block.rule_width = Page::text_width * 0.45;
-        // The signature never stands alone on a page: what comes before goes with it.
-        if (!blocks_.empty()) blocks_.back().keeps_with_next = true;
+        take_text_along();
         auto runs = line.label;
-        runs.push_back({.text = ":", .language = runs.empty() ? Language::english : runs.back().language});
+        runs.push_back({.text = ":", .language = runs.empty() ? language_ : runs.back().language});
         add(std::move(block), runs, {sheet_.text_points, false}, 0, Page::text_width);
     }
     void operator()(const Table& table) {
+        const auto setting = setting_of(table);
+        if (!setting) return in_rows(table);
         const auto first_block = blocks_.size();
         if (!table.caption.empty()) {
             SetBlock block{.tag = "Caption"};
@@ -120,24 +122,41 @@ public:
             block.keeps_with_next = true;
             add(std::move(block), table.caption, {sheet_.text_points, true}, 0, Page::text_width);
         }
-        const auto columns = columns_of(table);
-        add_row(table.header, columns, true);
-        blocks_.back().keeps_with_next = true;
+        const auto header_height = table.header.empty() ? 0 : add_header(table, *setting);
         for (std::size_t i = 0; i < table.rows.size(); ++i) {
-            add_row(table.rows[i], columns, false);
+            const auto row = blocks_.size();
+            add_row(table.rows[i], *setting, false, Page::text_height - header_height);
             // No row, and no sum below the others, stands alone on a page.
             blocks_.back().keeps_with_next = i == 0 || i + 2 == table.rows.size();
-            if (i < table.bars.size()) blocks_.back().bar = std::clamp(table.bars[i], 0.0, 1.0) * longest_bar;
+            if (!setting->has_bars) continue;
+            for (auto part = row; part < blocks_.size(); ++part) blocks_[part].is_in_chart = true;
+            if (i < table.bars.size()) blocks_[row].bar = std::clamp(table.bars[i], 0.0, 1.0) * longest_bar;
         }
+        if (setting->has_bars && height_from(first_block) <= Page::text_height)
+            for (auto i = first_block; i < blocks_.size(); ++i) blocks_[i].keeps_with_next = true;
         blocks_.back().keeps_with_next = false;
         blocks_[first_block].opens_table = true;
         blocks_.back().closes_table = true;
+        if (setting->has_bars) blocks_.back().alternative = table.alternative;
     }
     void operator()(const SheetBreak&) { new_sheet_ = true; }
 
     [[nodiscard]] std::vector<SetBlock> blocks() && { return std::move(blocks_); }
 
 private:
+    /// The signature never stands alone on a page, nor with the date alone: two lines of the text that is
+    /// signed go with it.
+    void take_text_along() {
+        auto before = blocks_.rbegin();
+        const auto keep = [&] {
+            if (before != blocks_.rend()) (before++)->keeps_with_next = true;
+        };
+        if (before != blocks_.rend() && before->is_field) keep();
+        const bool is_short = before != blocks_.rend() && before->lines.size() < 2;
+        keep();
+        if (is_short) keep();
+    }
+
     GObjectHandle<PangoLayout> layout_of(const Runs& runs, Face face, double width) {
         GObjectHandle<PangoLayout> layout(pango_layout_new(context_));
         const Handle<PangoFontDescription, pango_font_description_free> font(pango_font_description_new());
@@ -185,7 +204,7 @@ private:
         const auto whole = layout_of(runs, face, width);
         const int count = pango_layout_get_line_count(whole.get());
         for (int i = 0; i < count; ++i) block.lines.push_back(line_of(whole.get(), i, x));
-        block.keeps_together = count <= 3;
+        block.keeps_together = block.keeps_together || count <= 3;
         blocks_.push_back(std::move(block));
     }
 
@@ -194,86 +213,169 @@ private:
         double width = 0;
         bool is_of_words = true;  ///< else of numbers, which stand at its right edge
     };
+    /// How a table is set: its letters, its columns, and whether there is place for bars.
+    struct TableSetting {
+        double points = 0;
+        std::vector<Column> columns = {};
+        bool has_bars = false;
+    };
 
-    double width_of(const Runs& runs, bool is_header, bool of_longest_word) {
-        const auto layout = layout_of(runs, {sheet_.text_points, is_header}, of_longest_word ? 0 : -1);
+    double width_of(const Runs& runs, Face face, bool of_longest_word) {
+        const auto layout = layout_of(runs, face, of_longest_word ? 0 : -1);
         pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD);
         int width = 0;
         pango_layout_get_size(layout.get(), &width, nullptr);
         return std::ceil(static_cast<double>(width) / PANGO_SCALE);
     }
 
+    /// The largest letters, down to three quarters of the text's, in which every word of the table stays
+    /// whole; bars give way before that. Nothing where no columns can hold its words.
+    std::optional<TableSetting> setting_of(const Table& table) {
+        for (const bool has_bars : {true, false}) {
+            if (has_bars && table.bars.empty()) continue;
+            const auto all = Page::text_width - (has_bars ? Page::chart_width : 0);
+            double last = 0;
+            for (const double scale : {1.0, 0.9, 0.8, 0.75}) {
+                const auto points = std::max(smallest_points, sheet_.text_points * scale);
+                if (points == std::exchange(last, points)) continue;
+                auto columns = columns_of(table, points, all);
+                if (!columns.empty())
+                    return TableSetting{
+                        .points = points, .columns = std::move(columns), .has_bars = has_bars};
+            }
+        }
+        return std::nullopt;
+    }
+
     /// Each as wide as its words on one line, if there is room; else what is left over the longest words is
-    /// shared by need, as browsers do (CSS 2.1, 17.5.2.2).
-    std::vector<Column> columns_of(const Table& table) {
-        std::vector<Column> columns(table.header.size());
+    /// shared by need, as browsers do (CSS 2.1, 17.5.2.2). None where the longest words have no room; a word
+    /// wider than half of the table is broken anyway.
+    std::vector<Column> columns_of(const Table& table, double points, double all) {
+        auto count = table.header.size();
+        for (const auto& row : table.rows) count = std::max(count, row.size());
+        std::vector<Column> columns(count);
+        const auto longest_word = (count > 1 ? all / 2 : all) - column_gap;
         const auto measure = [&](const std::vector<Runs>& row, bool is_header) {
-            for (std::size_t i = 0; i < row.size() && i < columns.size(); ++i) {
+            const Face face{points, is_header};
+            for (std::size_t i = 0; i < row.size(); ++i) {
                 auto& [least, width, is_of_words] = columns[i];
-                least = std::max(least, width_of(row[i], is_header, has_letter(row[i])) + column_gap);
-                width = std::max(width, width_of(row[i], is_header, false) + column_gap);
+                const auto word = std::min(width_of(row[i], face, has_letter(row[i])), longest_word);
+                least = std::max(least, word + column_gap);
+                width = std::max(width, width_of(row[i], face, false) + column_gap);
                 is_of_words = is_of_words && (is_header || has_letter(row[i]));
             }
         };
         measure(table.header, true);
         for (const auto& row : table.rows) measure(row, false);
-        const double all = Page::text_width - (table.bars.empty() ? 0 : Page::chart_width);
         double least = 0, wanted = 0;
         for (const auto& column : columns) {
             least += column.least;
             wanted += column.width;
         }
+        if (least > all) return {};
         if (wanted <= all) {
             const auto others = columns.size() > 1 ? columns.begin() + 1 : columns.begin();
             const auto spare = (all - wanted) / static_cast<double>(columns.end() - others);
             std::for_each(others, columns.end(), [&](Column& column) { column.width += spare; });
         } else {
-            const double given = std::max(0.0, all - least) / (wanted - least);
-            const double scale = std::min(1.0, all / least);
-            for (auto& column : columns)
-                column.width = scale * (column.least + given * (column.width - column.least));
+            const double given = (all - least) / (wanted - least);
+            for (auto& column : columns) column.width = column.least + given * (column.width - column.least);
         }
         return columns;
     }
 
-    void add_row(const std::vector<Runs>& row, const std::vector<Column>& columns, bool is_header) {
-        SetBlock block{.tag = "TR"};
-        block.heads_table = is_header;
-        block.space_before = sheet_.text_points * 0.25;
-        block.keeps_together = true;
-        block.new_sheet = std::exchange(new_sheet_, false);
-        SetLine whole_row;
+    /// Row by row, as it is read aloud.
+    void in_rows(const Table& table) {
+        auto caption = table.caption;
+        for (auto& run : caption) run.strong = true;
+        operator()(Paragraph{.runs = std::move(caption)});
+        if (!table.caption.empty() && !table.rows.empty()) blocks_.back().keeps_with_next = true;
+        operator()(as_fields(table));
+    }
+
+    [[nodiscard]] double height_from(std::size_t first_block) const {
+        return std::accumulate(blocks_.begin() + static_cast<std::ptrdiff_t>(first_block), blocks_.end(), 0.0,
+                               [](double sum, const SetBlock& block) {
+                                   sum += block.space_before;
+                                   for (const auto& line : block.lines) sum += line.height;
+                                   return sum;
+                               });
+    }
+
+    /// How much of each page its repetition takes: one that is higher than a third of the page stands once.
+    double add_header(const Table& table, const TableSetting& setting) {
+        const auto first = blocks_.size();
+        add_row(table.header, setting, true, Page::text_height);
+        blocks_.back().keeps_with_next = true;
+        const auto height = height_from(first);
+        const bool is_repeated = height <= Page::text_height / 3;
+        blocks_[first].heads_table = is_repeated;
+        return is_repeated ? height : 0;
+    }
+
+    /// A row that is higher than a page goes on as the next row.
+    void add_row(const std::vector<Runs>& row, const TableSetting& setting, bool is_header, double highest) {
+        const Runs none{Run{.text = " ", .language = language_}};
+        const Face face{setting.points, is_header};
+        bool has_other_language = false;
+        std::vector<std::vector<SetLine>> cells;
         double left = 0;
-        for (std::size_t i = 0; i < columns.size(); ++i) {
-            static const Runs none{Run{.text = " "}};
+        for (std::size_t i = 0; i < setting.columns.size(); ++i) {
+            const auto& column = setting.columns[i];
             const auto& runs = i < row.size() && !row[i].empty() ? row[i] : none;
-            const bool is_head = is_header || i == 0;
-            const double width = columns[i].width - column_gap;
-            SetCell cell{.tag = is_head ? "TH" : "TD",
-                         .scope = is_header ? "/Column"
-                                  : is_head ? "/Row"
-                                            : ""};
-            const auto layout = layout_of(runs, {sheet_.text_points, is_header}, width);
-            double height = 0;
-            for (int n = 0; n < pango_layout_get_line_count(layout.get()); ++n) {
-                auto line = line_of(layout.get(), n, left);
-                int used = 0;
-                pango_layout_get_size(line.layout.get(), &used, nullptr);
-                if (!columns[i].is_of_words) line.x = left + width - static_cast<double>(used) / PANGO_SCALE;
-                line.baseline += height;
-                height += line.height;
-                cell.lines.push_back(std::move(line));
-            }
-            whole_row.height = std::max(whole_row.height, height);
-            block.has_other_language =
-                block.has_other_language || std::any_of(runs.begin(), runs.end(), [&](const Run& run) {
-                    return &runs != &none && run.language != language_;
-                });
-            block.cells.push_back(std::move(cell));
-            left += columns[i].width;
+            cells.push_back(lines_of(runs, face, left, column));
+            left += column.width;
+            has_other_language =
+                has_other_language || std::any_of(runs.begin(), runs.end(),
+                                                  [&](const Run& run) { return run.language != language_; });
         }
-        block.lines.push_back(std::move(whole_row));
-        blocks_.push_back(std::move(block));
+        std::vector<std::size_t> next(cells.size());
+        for (bool goes_on = true; goes_on;) {
+            SetBlock block{.tag = "TR"};
+            block.has_other_language = has_other_language;
+            block.space_before = sheet_.text_points * 0.25;
+            block.keeps_together = true;
+            block.new_sheet = std::exchange(new_sheet_, false);
+            SetLine part;
+            goes_on = false;
+            left = 0;
+            for (std::size_t i = 0; i < cells.size(); ++i) {
+                const bool is_head = is_header || i == 0;
+                SetCell cell{.tag = is_head ? "TH" : "TD",
+                             .scope = is_header ? "/Column"
+                                      : is_head ? "/Row"
+                                                : ""};
+                double height = 0;
+                for (auto& n = next[i]; n < cells[i].size(); ++n) {
+                    if (!cell.lines.empty() && height + cells[i][n].height > highest) break;
+                    cell.lines.push_back(std::move(cells[i][n]));
+                    cell.lines.back().baseline += std::exchange(height, height + cell.lines.back().height);
+                }
+                // Every cell says something: a screen reader counts the columns.
+                if (cell.lines.empty()) cell.lines = lines_of(none, face, left, setting.columns[i]);
+                goes_on = goes_on || next[i] < cells[i].size();
+                part.height = std::max(part.height, height);
+                block.cells.push_back(std::move(cell));
+                left += setting.columns[i].width;
+            }
+            block.goes_on = goes_on;
+            block.lines.push_back(std::move(part));
+            blocks_.push_back(std::move(block));
+        }
+    }
+
+    std::vector<SetLine> lines_of(const Runs& runs, Face face, double left, const Column& column) {
+        const double width = column.width - column_gap;
+        const auto layout = layout_of(runs, face, width);
+        std::vector<SetLine> lines;
+        for (int n = 0; n < pango_layout_get_line_count(layout.get()); ++n) {
+            auto line = line_of(layout.get(), n, left);
+            int used = 0;
+            pango_layout_get_size(line.layout.get(), &used, nullptr);
+            if (!column.is_of_words) line.x = left + width - static_cast<double>(used) / PANGO_SCALE;
+            lines.push_back(std::move(line));
+        }
+        return lines;
     }
 
     static SetLine line_of(PangoLayout* whole, int index, double x) {
@@ -315,69 +417,6 @@ private:
     bool new_sheet_ = false;
 };
 
-/// Goes down the pages with the blocks.
-class Pager {
-public:
-    explicit Pager(const std::vector<SetBlock>& blocks) : blocks_(blocks), pages_(1) {}
-
-    std::vector<std::vector<Placed>> run() {
-        for (std::size_t i = 0; i < blocks_.size(); ++i) place(i);
-        return std::move(pages_);
-    }
-
-private:
-    static constexpr double bottom = Page::height - Page::bottom;
-
-    /// What must stay on one page from this block on: its first lines, and where it stays with the next, also
-    /// what that needs. A chain longer than a page cannot stay together: then the block alone.
-    [[nodiscard]] double needed(std::size_t block) const {
-        const auto& lines = blocks_[block].lines;
-        const auto first =
-            blocks_[block].keeps_together ? lines.size() : std::min<std::size_t>(2, lines.size());
-        double sum = blocks_[block].space_before;
-        for (std::size_t n = 0; n < first; ++n) sum += lines[n].height;
-        const double chain = first == lines.size() ? sum + kept_with(block) : sum;
-        return chain > bottom - Page::top ? sum : chain;
-    }
-    /// The height of what must follow this block on the same page.
-    [[nodiscard]] double kept_with(std::size_t block) const {
-        const auto next = block + 1;
-        const bool keeps =
-            next < blocks_.size() && blocks_[block].keeps_with_next && !blocks_[next].new_sheet;
-        return keeps ? needed(next) : 0;
-    }
-    [[nodiscard]] bool is_empty() const { return pages_.back().empty() || pages_.back().back().repeated; }
-    void new_page() {
-        pages_.emplace_back();
-        y_ = Page::top;
-        if (!header_) return;
-        pages_.back().push_back({*header_, 0, y_, true});
-        y_ += blocks_[*header_].lines.front().height + blocks_[*header_].space_before;
-    }
-    void place(std::size_t index) {
-        const auto& block = blocks_[index];
-        if (block.new_sheet && !is_empty()) new_page();
-        if (!is_empty() && y_ + needed(index) > bottom) new_page();
-        if (!is_empty()) y_ += block.space_before;
-        if (block.heads_table) header_ = index;
-        if (block.closes_table) header_.reset();
-        for (std::size_t line = 0; line < block.lines.size(); ++line) {
-            const auto left = block.lines.size() - line;
-            // The last two lines go over together, and take along what must follow them.
-            const double ahead =
-                block.lines[line].height + (left == 2 ? block.lines[line + 1].height + kept_with(index) : 0);
-            if (y_ + ahead > bottom && !is_empty()) new_page();
-            pages_.back().push_back({index, line, y_});
-            y_ += block.lines[line].height;
-        }
-    }
-
-    const std::vector<SetBlock>& blocks_;
-    std::vector<std::vector<Placed>> pages_;
-    double y_ = Page::top;
-    std::optional<std::size_t> header_;  ///< of the table whose rows are being placed
-};
-
 }  // namespace
 
 std::vector<SetBlock> set_blocks(const Document& document, const Sheet& sheet, PangoContext* context) {
@@ -385,7 +424,5 @@ std::vector<SetBlock> set_blocks(const Document& document, const Sheet& sheet, P
     for (const auto& block : document.blocks) std::visit(setter, block);
     return std::move(setter).blocks();
 }
-
-std::vector<std::vector<Placed>> pages_of(const std::vector<SetBlock>& blocks) { return Pager(blocks).run(); }
 
 }  // namespace mektep

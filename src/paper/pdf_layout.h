@@ -21,7 +21,7 @@ using GObjectHandle = Handle<T, g_object_unref>;
 struct Page {
     static constexpr double width = 595.276, height = 841.890;
     static constexpr double left = 85, right = 42.5, top = 56.7, bottom = 62.4;  // 30, 15, 20 and 22 mm
-    static constexpr double text_width = width - left - right;
+    static constexpr double text_width = width - left - right, text_height = height - top - bottom;
     static constexpr double chart_width = text_width * 0.27;  ///< of a table's bars, at the right edge
 };
 
@@ -52,12 +52,16 @@ struct SetBlock {
     std::vector<SetLine> lines = {};
     double space_before = 0;
     bool keeps_with_next = false;
-    bool keeps_together = false;  ///< short blocks do not break
+    bool keeps_together = false;  ///< short blocks and headings do not break
+    bool is_field = false;        ///< one line of Fields
     bool opens_list = false, closes_list = false, is_numbered = false;
     bool opens_table = false, closes_table = false, heads_table = false;
     std::vector<SetCell> cells =
-        {};          ///< of a row: it has one line, as high as the highest cell, without words
-    double bar = 0;  ///< of a row: how long the bar beside it is, in points
+        {};                        ///< of a row: it has one line, as high as the highest cell, without words
+    bool goes_on = false;          ///< a part of a row, whose words go on in the next
+    bool is_in_chart = false;      ///< a row that has bars beside it
+    double bar = 0;                ///< of a row: how long the bar beside it is, in points
+    std::string alternative = {};  ///< of a chart's last row: what its bars show, in words
     bool new_sheet = false;
     double rule_width = 0;  ///< a ruled line after the text, to be filled in by hand
 };
@@ -74,7 +78,8 @@ struct Placed {
     bool repeated = false;  ///< the header of a table that goes on: for the eye alone
 };
 /// Lines of each page. No heading at a page's foot, no single line alone at its head or foot, the signature
-/// not without text. A table that goes on over the page has its header again.
+/// not without text, a chart on one page if it fits there. A table that goes on over the page has its header
+/// again.
 std::vector<std::vector<Placed>> pages_of(const std::vector<SetBlock>& blocks);
 
 }  // namespace mektep

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a letter on paper costs, where the time goes, and what others take for the same text: bench_paper.
-// Build it in release (cmake --preset release -DMEKTEP_TESTS=ON).
-#include "document/plain_text.h"
+// packaging/packages-bench.txt names them.
 #include "paper/docx.h"
 #include "paper/odt.h"
 #include "paper/pdf.h"
@@ -9,13 +8,18 @@
 #include "paper/pdf_layout.h"
 #include "paper/samples.h"
 #include "support/process.h"
+#include "support/story.h"
 
 #include <benchmark/benchmark.h>
 #include <cairo-pdf.h>
 #include <fmt/format.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
+#include <filesystem>
 #include <fstream>
+#include <sstream>
+#include <stdexcept>
 
 namespace {
 
@@ -55,9 +59,18 @@ double peak_megabytes() {
     return static_cast<double>(usage.ru_maxrss) / 1024;
 }
 
+/// What this process holds now, fonts and all that was read once included.
+double warm_megabytes() {
+    std::ifstream file("/proc/self/statm");
+    std::size_t all = 0, resident = 0;
+    file >> all >> resident;
+    return static_cast<double>(resident * static_cast<std::size_t>(sysconf(_SC_PAGESIZE))) / 1024 / 1024;
+}
+
 void one_page_pdf(benchmark::State& state) {
     for (auto _ : state) benchmark::DoNotOptimize(pdf(one_page()));
     state.counters["peak_MB"] = peak_megabytes();
+    state.counters["warm_MB"] = warm_megabytes();
 }
 BENCHMARK(one_page_pdf)->Unit(benchmark::kMillisecond);
 
@@ -70,12 +83,8 @@ void of_it_setting_lines_and_pages(benchmark::State& state) {
 BENCHMARK(of_it_setting_lines_and_pages)->Unit(benchmark::kMillisecond);
 
 void of_it_finishing_by_qpdf(benchmark::State& state) {
-    // A file that is finished can be finished once more: the same work but for the artifacts.
-    const auto bytes =
-        pdf({.title = "Хат", .language = Language::kazakh, .blocks = {Paragraph{words("Хат")}}});
-    for (auto _ : state)
-        benchmark::DoNotOptimize(
-            finished(bytes, {.title = "Хат", .language = Language::kazakh, .blocks = {}}, {}));
+    const auto unfinished = drawn(one_page(), {});
+    for (auto _ : state) benchmark::DoNotOptimize(finished(unfinished, one_page()));
 }
 BENCHMARK(of_it_finishing_by_qpdf)->Unit(benchmark::kMillisecond);
 
@@ -116,61 +125,95 @@ void letters_on_two_threads(benchmark::State& state) {
 }
 BENCHMARK(letters_on_two_threads)->Threads(2)->Iterations(500)->UseRealTime()->Unit(benchmark::kMillisecond);
 
+/// A letter of the shipped pack, twice, and its cover sheet: what each of the programs below makes a PDF of.
+class ShippedLetter {
+public:
+    ShippedLetter() {
+        answers_ = folder_.write("letter.yaml", answers_of_story("special-school-in-shymkent"));
+        write("odt,txt", answers_, folder_.path().string());
+    }
+    [[nodiscard]] const PrivateFolder& folder() const { return folder_; }
+    [[nodiscard]] const std::string& answers() const { return answers_; }
+    [[nodiscard]] static std::vector<std::string> command(const std::string& form, const std::string& answers,
+                                                          const std::string& out) {
+        return {MEKTEP_PROGRAM, "letter", "pmpc-complaint", "--today", "2026-11-23", "--lang", "kk",
+                "--form",       form,     "--answers",      answers,   "--out",      out};
+    }
+    /// The same words as HTML: a paragraph for each, a page for each sheet.
+    [[nodiscard]] std::string html() const {
+        std::istringstream text(folder_.read("letter.txt"));
+        std::string html =
+            "<html lang=kk><meta charset=utf-8><title>Хат</title><style>@page{size:A4;margin:20mm 15mm 22mm "
+            "30mm}body{font:14pt Noto Sans}hr{break-after:page}</style><p>";
+        for (std::string line; std::getline(text, line);)
+            html += line.empty() ? "<p>" : line.starts_with("-----") ? "<hr>" : line + "\n";
+        return html;
+    }
+
+private:
+    static void write(const std::string& form, const std::string& answers, const std::string& out) {
+        const auto ended = run(command(form, answers, out));
+        if (ended.code != 0) throw std::runtime_error(ended.err);
+    }
+    PrivateFolder folder_;
+    std::string answers_;
+};
+
 /// A whole program from its start to its end.
 void program(benchmark::State& state, const std::vector<std::string>& command, const PrivateFolder& folder) {
     for (auto _ : state) {
-        const auto ended = run(command, {.variables = {{"HOME", folder.path().string()}}});
+        const auto ended = run(
+            command, {.variables = {{"HOME", folder.path().string()}}, .limit = std::chrono::minutes(10)});
         if (ended.code != 0) return state.SkipWithError(ended.err.c_str());
     }
 }
 
-/// The answers of a family: the letter of the shipped pack, twice, and its cover sheet.
 void whole_mektep(benchmark::State& state) {
-    const PrivateFolder folder;
-    std::ifstream story(std::string(MEKTEP_SOURCE_DIR) +
-                        "/tests/content/stories/special-school-in-shymkent.yaml");
-    std::string answers;
-    bool is_answer = false;
-    for (std::string line; std::getline(story, line);) {
-        if (is_answer && !line.starts_with("  ")) break;
-        if (is_answer) answers += line.substr(2) + "\n";
-        is_answer = is_answer || line == "answers:";
-    }
-    program(
-        state,
-        {MEKTEP_PROGRAM, "letter", "pmpc-complaint", "--today", "2026-11-23", "--answers",
-         folder.write("answers.yaml", answers), "--lang", "kk", "--out", (folder.path() / "a.pdf").string()},
-        folder);
+    const ShippedLetter letter;
+    program(state,
+            ShippedLetter::command("pdf", letter.answers(), (letter.folder().path() / "a.pdf").string()),
+            letter.folder());
 }
 BENCHMARK(whole_mektep)->Unit(benchmark::kMillisecond)->UseRealTime()->Iterations(10);
 
 void whole_weasyprint(benchmark::State& state) {
-    const PrivateFolder folder;
-    std::string html =
-        "<html lang=kk><meta charset=utf-8><style>body{font:14pt Noto Sans}</style><title>Хат</title>";
-    for (const auto& block : one_page().blocks)
-        html += "<p>" + plain_text({.title = "", .language = Language::kazakh, .blocks = {block}}) + "</p>";
-    program(state, {"weasyprint", folder.write("a.html", html), (folder.path() / "a.pdf").string()}, folder);
+    const ShippedLetter letter;
+    const auto html = letter.folder().write("a.html", letter.html());
+    program(state, {"weasyprint", html, (letter.folder().path() / "a.pdf").string()}, letter.folder());
 }
 BENCHMARK(whole_weasyprint)->Unit(benchmark::kMillisecond)->UseRealTime()->Iterations(5);
 
 void whole_libreoffice(benchmark::State& state) {
-    const PrivateFolder folder;
-    const auto file = folder.write("a.odt", odt(one_page()));
-    const std::vector<std::string> command{
-        "soffice",
-        "--headless",
-        "-env:UserInstallation=file://" + (folder.path() / "profile").string(),
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        folder.path().string(),
-        file};
-    run(command,
-        {.variables = {{"HOME", folder.path().string()}}});  // makes its profile, which is not measured
-    program(state, command, folder);
+    const ShippedLetter letter;
+    const auto& path = letter.folder().path();
+    const std::vector<std::string> command{"soffice",
+                                           "--headless",
+                                           "-env:UserInstallation=file://" + (path / "profile").string(),
+                                           "--convert-to",
+                                           "pdf",
+                                           "--outdir",
+                                           path.string(),
+                                           (path / "letter.odt").string()};
+    run(command, {.variables = {{"HOME", path.string()}}});  // makes its profile, which is not measured
+    program(state, command, letter.folder());
 }
 BENCHMARK(whole_libreoffice)->Unit(benchmark::kMillisecond)->UseRealTime()->Iterations(5);
+
+/// A day of an organisation: a thousand families in one call.
+void whole_batch_of_1000(benchmark::State& state) {
+    const ShippedLetter letter;
+    std::filesystem::create_directory(letter.folder().path() / "cases");
+    constexpr int families = 1000;
+    for (int i = 0; i < families; ++i)
+        letter.folder().write(fmt::format("cases/{}.yaml", i),
+                              answers_of_story("special-school-in-shymkent"));
+    program(state,
+            ShippedLetter::command("pdf", (letter.folder().path() / "cases/*.yaml").string(),
+                                   (letter.folder().path() / "out").string()),
+            letter.folder());
+    state.SetItemsProcessed(state.iterations() * families);
+}
+BENCHMARK(whole_batch_of_1000)->Unit(benchmark::kSecond)->UseRealTime()->Iterations(1);
 
 }  // namespace
 

@@ -117,6 +117,89 @@ TEST_CASE("Two families of one name do not overwrite each other's letter", "[cli
     CHECK(!std::filesystem::exists(cases.out()));
 }
 
+TEST_CASE("No letter takes the place of another family's, whatever its form and however its name is written",
+          "[cli]") {
+    const Cases cases;
+    cases.add("x.yaml", complaint_answers);
+    cases.add("x-large.yaml", complaint_answers);
+    const auto forms = cases.letters("pdf,large");
+    CHECK(forms.code == 1);
+    CHECK(lines_in(forms.err) == 1);
+    CHECK_THAT(forms.err, Catch::Contains("x.yaml"));
+    CHECK(!std::filesystem::exists(cases.out()));
+    CHECK(cases.letters("pdf").code == 0);
+    // As a stick folds them.
+    cases.add("Ғали.yaml", complaint_answers);
+    cases.add("ғали.yaml", complaint_answers);
+    CHECK(cases.letters("txt").code == 1);
+}
+
+TEST_CASE("Several letters need a folder: neither standard output nor a file's name is taken for one",
+          "[cli]") {
+    const Cases cases;
+    cases.add("a.yaml", complaint_answers);
+    cases.add("b.yaml", complaint_answers);
+    const auto a = (cases.folder.path() / "cases/a.yaml").string(),
+               b = (cases.folder.path() / "cases/b.yaml").string();
+    const auto to = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), {"letter", "pmpc-complaint", "--lang", "kk"});
+        return mektep_with(more).code;
+    };
+    const auto file = (cases.folder.path() / "br.pdf").string();
+    CHECK(to({"--answers", a, "--answers", b, "--out", "-"}) == 2);
+    CHECK(to({"--answers", a, "--form", "pdf,txt", "--out", "-"}) == 2);
+    CHECK(to({"--answers", a, "--answers", b, "--out", file}) == 2);
+    CHECK(to({"--answers", a, "--form", "docx", "--out", file}) == 2);
+    CHECK(!std::filesystem::exists("-"));
+    CHECK(!std::filesystem::exists(file));
+    CHECK(to({"--answers", a, "--form", "large", "--out", file}) == 0);
+    CHECK_THAT(cases.folder.read("br.pdf"), Catch::StartsWith("%PDF-"));
+}
+
+TEST_CASE("A file whose name has the signs of a pattern is that file", "[cli]") {
+    const Cases cases;
+    cases.add("a[1].yaml", complaint_answers);
+    const auto out = (cases.folder.path() / "letter.pdf").string();
+    const auto ended = mektep_with({"letter", "pmpc-complaint", "--lang", "kk", "--out", out, "--answers",
+                                    (cases.folder.path() / "cases/a[1].yaml").string()});
+    CHECK(ended.err == "");
+    CHECK(ended.code == 0);
+    CHECK_THAT(cases.folder.read("letter.pdf"), Catch::StartsWith("%PDF-"));
+}
+
+TEST_CASE("A pattern that the shell has opened is as good as one in quotes", "[cli]") {
+    const Cases cases;
+    for (const char* name : {"a", "b", "c"}) cases.add(std::string(name) + ".yaml", complaint_answers);
+    std::vector<std::string> command{"letter", "pmpc-complaint", "--answers"};
+    for (const char* name : {"a", "b", "c"})
+        command.push_back((cases.folder.path() / "cases" / (std::string(name) + ".yaml")).string());
+    command.insert(command.end(), {"--lang", "kk", "--form", "txt", "--out", cases.out()});
+    const auto ended = mektep_with(command);
+    CHECK(ended.err == "");
+    CHECK(ended.code == 0);
+    CHECK(cases.written() == std::set<std::string>{"a.txt", "b.txt", "c.txt"});
+}
+
+TEST_CASE("Whoever watches a batch at a terminal sees how far it is; a script sees nothing of it", "[cli]") {
+    const Cases cases;
+    for (const char* name : {"a", "b", "c"}) cases.add(std::string(name) + ".yaml", complaint_answers);
+    CHECK(cases.letters("txt").err == "");
+    const auto at_a_terminal =
+        run({"script", "--quiet", "--return", "--command",
+             std::string(MEKTEP_PROGRAM) +
+                 " --today 2026-11-23 letter pmpc-complaint --lang kk --form txt --out " + cases.out() +
+                 " --answers '" + (cases.folder.path() / "cases/*.yaml").string() + "'",
+             "/dev/null"},
+            {.variables = {{"LC_ALL", "C.UTF-8"}}});
+    CHECK(at_a_terminal.code == 0);
+    std::size_t at = 0;
+    for (const char* step : {"\r1 / 3", "\r2 / 3", "\r3 / 3"}) {
+        at = at_a_terminal.out.find(step, at);
+        CAPTURE(step, at_a_terminal.out);
+        REQUIRE(at != std::string::npos);
+    }
+}
+
 TEST_CASE("What a family typed never names a file", "[cli]") {
     const Cases cases;
     std::string answers = complaint_answers;

@@ -4,6 +4,9 @@
 
 #include <catch2/catch.hpp>
 
+#include <filesystem>
+#include <iterator>
+
 using namespace mektep;
 
 namespace {
@@ -38,6 +41,54 @@ TEST_CASE("Where an answer is wrong no letter is written", "[cli]") {
     CHECK(ended.code == 1);
     CHECK(lines_in(ended.err) == 1);
     CHECK(!std::filesystem::exists(out));
+}
+
+TEST_CASE("An answers file that is a folder, or cannot be opened, is told as what it is", "[cli]") {
+    const PrivateFolder folder;
+    std::filesystem::create_directory(folder.path() / "family.yaml");
+    std::filesystem::create_symlink("circle.yaml", folder.path() / "circle.yaml");
+    const auto told = [&](const std::string& name) {
+        const auto ended = mektep_with({"letter", "pmpc-complaint", "--lang", "ru", "--out", "-", "--answers",
+                                        (folder.path() / name).string()});
+        CHECK(ended.code == 1);
+        CHECK(lines_in(ended.err) == 1);
+        return ended.err;
+    };
+    CHECK_THAT(told("family.yaml"), Catch::Contains("Это папка, а не файл."));
+    CHECK_THAT(told("circle.yaml"), Catch::Contains("Файл не открывается."));
+    CHECK_THAT(told(std::string(300, 'x') + ".yaml"), Catch::Contains("Файл не открывается."));
+    CHECK_THAT(told("nowhere.yaml"), Catch::Contains("Такого файла нет."));
+}
+
+TEST_CASE("A place that cannot be written to is a failure outside, not a fault of the program", "[cli]") {
+    const PrivateFolder folder;
+    std::filesystem::create_symlink("circle", folder.path() / "circle");
+    for (const auto& out :
+         {(folder.path() / (std::string(300, 'x') + ".pdf")).string(),
+          (folder.path() / "circle" / "x.pdf").string(), (folder.path() / "nowhere" / "x.pdf").string()}) {
+        const auto ended = complaint_of(complaint_answers, out);
+        CAPTURE(out.substr(0, 100), ended.err);
+        CHECK(ended.code == 3);
+        CHECK(lines_in(ended.err) == 1);
+    }
+}
+
+TEST_CASE("A letter is written through no link that somebody laid, and leaves nothing beside it", "[cli]") {
+    const PrivateFolder folder;
+    folder.write("theirs", "untouched");
+    for (const char* name : {"letter.pdf", "letter.pdf.part"})
+        std::filesystem::create_symlink("theirs", folder.path() / name);
+    CHECK(complaint_of(complaint_answers, (folder.path() / "letter.pdf").string()).code == 0);
+    CHECK(folder.read("theirs") == "untouched");
+    CHECK_THAT(folder.read("letter.pdf"), Catch::StartsWith("%PDF-"));
+    CHECK(!std::filesystem::is_symlink(folder.path() / "letter.pdf"));
+    CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 3);
+}
+
+TEST_CASE("A letter that no font has is told with the answer that holds it", "[cli]") {
+    const auto ended = complaint_of(with(complaint_answers, "school_name: 中学"));
+    CHECK(ended.code == 1);
+    CHECK_THAT(ended.err, Catch::Contains("school_name") && !Catch::Contains("中"));
 }
 
 TEST_CASE("An interview without a screen prints the review and the advice", "[cli]") {

@@ -153,6 +153,12 @@ TEST_CASE("A table stands in columns where they fit, else row by row, and is rea
     const auto drawn = plain_text({.title = "t", .blocks = {chart}});
     CHECK(drawn.find("12  " + std::string(27, '#') + "\n") != std::string::npos);
     CHECK(drawn.find("8  " + std::string(54, '#') + "\n") != std::string::npos);
+    auto without_header = table;
+    without_header.header.clear();
+    CHECK(plain_text({.title = "t", .blocks = {without_header}}) ==
+          "Барьеры\n"
+          "Абай     5  12\n"
+          "Алматы  17   8\n\n");
     table.header[1] = said(std::string(200, 'x'));
     CHECK(as_text().find("\nАбай:\nxxx") != std::string::npos);
     CHECK(tidied({.title = "t",

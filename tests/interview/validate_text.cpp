@@ -71,6 +71,27 @@ TEST_CASE("What an office cannot read is refused, whatever the question", "[vali
         CHECK(taken(q, text) == "The answer holds pictures (emoji). An office cannot read them.");
 }
 
+TEST_CASE("What no font of a letter has is refused where it is typed, not when it is printed", "[validate]") {
+    const auto kind = GENERATE(Kind::name, Kind::address, Kind::text);
+    const auto q = question(kind);
+    for (const std::string text :
+         {"中", "한국", "שלום", "გამარჯობა", "α", "\u0378", "\u2126", "\u20C5", "\U0002F800"}) {
+        CAPTURE(text);
+        CHECK(taken(q, "Мекен " + text) == "The answer holds letters or signs that cannot be printed.");
+    }
+    for (const std::string text :
+         {"a\u0301\u0301\u0301\u0301", "\u0301a", "a \u0301", "и\u0306\u0301\u0301\u0301"}) {
+        CAPTURE(text);
+        CHECK(taken(q, text) == "Too many accents stand on one letter.");
+    }
+    const auto text = question(Kind::text);
+    for (const std::string usual : {"«Мектеп № 5» — 100 ₸, 20 °C, § 4, 10 %", "за\u0301мок",
+                                    "½ … – • ′ ″ → −5 ≤ 3", "Nguyễn Thị", "Ḿ\u0301", "100\u202F000"}) {
+        CAPTURE(usual);
+        CHECK(taken(text, usual).starts_with("= "));
+    }
+}
+
 TEST_CASE("What was taken once is taken again unchanged, and nothing makes validate throw",
           "[validate][property]") {
     const std::vector<Kind> kinds{Kind::date,  Kind::month,   Kind::number, Kind::name,  Kind::iin,

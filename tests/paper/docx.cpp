@@ -62,11 +62,13 @@ TEST_CASE("In a DOCX, whatever is named is there", "[paper][docx]") {
     for (const auto& size : styles.all("//w:sz/@w:val")) CHECK(std::stoi(size) >= 28);  // half points
 }
 
-TEST_CASE("A table in a DOCX has a header row that is repeated on each page", "[paper][docx]") {
+TEST_CASE("A table in a DOCX has a bold header row that is repeated on each page", "[paper][docx]") {
     const auto xml = part_of(docx(table_document(3)), "word/document.xml");
     CHECK(xml.count("//w:tbl/w:tr") == 4);
     CHECK(xml.count("//w:tbl/w:tr[1]/w:trPr/w:tblHeader") == 1);
     CHECK(xml.count("//w:tbl/w:tr/w:tc/w:p") == 16);
+    CHECK(xml.count("//w:tbl/w:tr[1]//w:r[w:rPr/w:b]") == 4);
+    CHECK(xml.count("//w:tbl/w:tr[position() > 1]//w:r[w:rPr/w:b]") == 0);
     CHECK(xml.count("//w:tbl/w:tblGrid/w:gridCol") == 4);
     CHECK(xml.first("//w:tbl/preceding-sibling::w:p[1]") == "Өңірлер бойынша кедергілер");
 }
@@ -76,6 +78,20 @@ TEST_CASE("Each sheet of a DOCX counts its own pages", "[paper][docx]") {
     CHECK(xml.count("//w:sectPr") == 2);
     CHECK(xml.count("//w:sectPr/w:pgNumType[@w:start='1']") == 2);
     CHECK(xml.first("//w:p[w:pPr/w:sectPr]").starts_with("Қолы: "));
+    // SECTIONPAGES is unknown to LibreOffice, which would print "2/1".
+    CHECK(part_of(docx(sample_letter()), "word/footer1.xml").all("//w:fldSimple/@w:instr") ==
+          std::vector<std::string>{" PAGE "});
+}
+
+TEST_CASE("In a DOCX the date and what stands before it stay on the page of the signature", "[paper][docx]") {
+    const Document letter{
+        .title = "Хат",
+        .language = Language::kazakh,
+        .blocks = {Paragraph{words("Бірінші.")}, List{true, {words("а"), words("ә"), words("б")}},
+                   Fields{{{words("Күні"), words("2026")}}}, BlankLine{words("Қолы")},
+                   Paragraph{words("Соңы.")}}};
+    const auto xml = part_of(docx(letter), "word/document.xml");
+    CHECK(xml.all("//w:p[w:pPr/w:keepNext]") == std::vector<std::string>{"ә", "б", "Күні: 2026"});
 }
 
 TEST_CASE("The same document gives the same DOCX; nothing typed can break its XML", "[paper][docx]") {

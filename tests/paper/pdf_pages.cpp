@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "document/pdf_ua.h"
 #include "paper/pdf.h"
 #include "paper/pdf_layout.h"
 #include "paper/samples.h"
@@ -9,6 +10,9 @@
 #include <rapidcheck/catch.h>
 
 #include <algorithm>
+#include <cmath>
+#include <set>
+#include <utility>
 
 using namespace mektep;
 using Catch::Contains;
@@ -108,6 +112,31 @@ TEST_CASE("A signature takes the last lines of a long paragraph with it", "[pape
         CHECK(last.size() >= 3);            // two lines of text and the signature
         CHECK(pages.front().size() >= 20);  // and the first page is not left empty for it
     }
+}
+
+TEST_CASE("The date and the signature take text with them to their page, whatever stands above", "[paper]") {
+    rc::prop("two lines of text above the date", [] {
+        Document letter{.title = "Хат",
+                        .language = Language::kazakh,
+                        .blocks = {Heading{1, words("Хат")}, Paragraph{words("Сәлеметсіз бе.")}}};
+        for (int i = *rc::gen::inRange(0, 12); i > 0; --i) {
+            std::string text = "Бала";
+            for (int n = *rc::gen::inRange(1, 90); n > 0; --n) text += " мектепке";
+            if (*rc::gen::inRange(0, 3) == 0)
+                letter.blocks.push_back(List{true, {words(text), words("Көшірме.")}});
+            else
+                letter.blocks.push_back(Paragraph{words(text)});
+        }
+        letter.blocks.push_back(Fields{{{words("Күні"), words("2026 жылғы 23 қараша")}}});
+        letter.blocks.push_back(BlankLine{words("Қолы")});
+        const auto all = said_in(pdf(letter, {.text_points = *rc::gen::element(14.0, 24.0)}));
+        RC_ASSERT(all.back().text == "Қолы:");
+        std::set<std::pair<int, long>> lines;
+        for (const auto& said : all)
+            if (said.page == all.back().page && said.block != all.back().block)
+                lines.emplace(said.block, std::lround(said.y));
+        RC_ASSERT(lines.size() >= 3U);
+    });
 }
 
 TEST_CASE("Forty rules to be filled in take two pages, not forty", "[paper]") {

@@ -80,7 +80,8 @@ Document chart_document() {
                              .rows = {{words("Жақын мектепте"), words("140"), words("70 %")},
                                       {words("Үйде, мұғаліммен"), words("60"), words("30 %")},
                                       {words("Арнаулы мектепте"), words("·"), words("·")}},
-                             .bars = {1, 60.0 / 140, 0}},
+                             .bars = {1, 60.0 / 140, 0},
+                             .alternative = "Ең ұзын жолақ: жақын мектепте."},
                        Paragraph{words("· : жасырылған.")}}};
 }
 
