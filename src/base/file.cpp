@@ -20,29 +20,14 @@ namespace {
     throw Failure(Outside::disk, fmt::format("{} {}: {}", doing, path.string(), std::strerror(error)));
 }
 
-/// An open file descriptor, closed on the way out.
-class Descriptor {
-public:
-    explicit Descriptor(int number) : number_(number) {}
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() {
-        if (number_ >= 0) ::close(number_);
-    }
-    [[nodiscard]] int number() const { return number_; }
-
-private:
-    int number_;
-};
-
-void write_all(int descriptor, std::string_view bytes, const std::filesystem::path& path) {
-    while (!bytes.empty()) {
-        const auto written = ::write(descriptor, bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0) fail("writing", path, errno);
-        bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-    if (::fsync(descriptor) != 0) fail("writing", path, errno);
+/// The name of a file is in its folder: without this a loss of power could leave the old file. Best effort:
+/// not every file system can.
+void flush_folder_of(const std::filesystem::path& path) noexcept {
+    const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0) return;
+    [[maybe_unused]] const int ignored = ::fsync(descriptor);
+    ::close(descriptor);
 }
 
 }  // namespace
@@ -56,22 +41,40 @@ std::string read_file(const std::filesystem::path& path) {
     return bytes;
 }
 
-void write_file(const std::filesystem::path& path, std::string_view bytes, Access access) {
-    auto aside = path;
-    aside += ".part";
+NewFile::NewFile(std::filesystem::path path, Access access) : path_(std::move(path)), aside_(path_) {
+    aside_ += ".part";
     const mode_t mode = access == Access::owner_only ? 0600 : 0644;
-    try {
-        const Descriptor file(::open(aside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode));
-        if (file.number() < 0) fail("writing", path, errno);
-        write_all(file.number(), bytes, path);
-    } catch (const Failure&) {
-        ::unlink(aside.c_str());
-        throw;
+    descriptor_ = ::open(aside_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
+    if (descriptor_ < 0) fail("writing", path_, errno);
+}
+
+NewFile::~NewFile() {
+    if (descriptor_ < 0) return;
+    ::close(descriptor_);
+    ::unlink(aside_.c_str());
+}
+
+void NewFile::write(std::string_view bytes) {
+    while (!bytes.empty()) {
+        const auto written = ::write(descriptor_, bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) fail("writing", path_, errno);
+        bytes.remove_prefix(static_cast<std::size_t>(written));
     }
-    if (::rename(aside.c_str(), path.c_str()) == 0) return;
-    const int error = errno;
-    ::unlink(aside.c_str());
-    fail("writing", path, error);
+}
+
+void NewFile::finish() {
+    if (::fsync(descriptor_) != 0 || ::rename(aside_.c_str(), path_.c_str()) != 0)
+        fail("writing", path_, errno);
+    ::close(descriptor_);
+    descriptor_ = -1;
+    flush_folder_of(path_);
+}
+
+void write_file(const std::filesystem::path& path, std::string_view bytes, Access access) {
+    NewFile file(path, access);
+    file.write(bytes);
+    file.finish();
 }
 
 }  // namespace mektep
