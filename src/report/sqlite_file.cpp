@@ -70,11 +70,14 @@ void mark(sqlite3_context* context, int count, sqlite3_value** values) {
 SqliteFile::SqliteFile(std::filesystem::path file) : path_(std::move(file)) {
     if (std::error_code unknown; !std::filesystem::is_directory(path_.parent_path(), unknown))
         refuse("there is no such folder. Make it, or name another (--data DIR).");
+    const bool is_new = !std::filesystem::exists(path_);
     sqlite3* handle = nullptr;
     const int opened = sqlite3_open_v2(
         path_.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_FULLMUTEX, nullptr);
     database_.reset(handle);
     if (opened != SQLITE_OK) fail("opening");
+    // SQLite gives its journal the same rights.
+    if (is_new) ::chmod(path_.c_str(), S_IRUSR | S_IWUSR);
     constexpr int longest_wait_ms = 5000;
     sqlite3_busy_timeout(database_.get(), longest_wait_ms);
     if (sqlite3_create_function(database_.get(), "mark", -1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, nullptr,

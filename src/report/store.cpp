@@ -111,6 +111,7 @@ public:
                                        "(sealed=?3 OR length(sealed)<>{1})",
                                        free_quarter, sealed_size));
         return in_groups(std::span(records), [&](const StoredRecord& stored) {
+            sqlite3_reset(empty.get());
             bind_bytes(empty.get(), 3, stored.record);
             return emptied(empty.get(), stored.slot);
         });
@@ -131,6 +132,13 @@ public:
             rest = rest.subspan(some.size());
         }
         return gone;
+    }
+
+    [[nodiscard]] Month newest_quarter() override {
+        const auto quarter = static_cast<int>(file_.number(
+            fmt::format("SELECT coalesce(max(quarter), 0) FROM slots WHERE quarter > {}", unknown_quarter)));
+        if (quarter == 0) return {};
+        return std::chrono::year(quarter / 4) / (quarter % 4 * 3 + 1);
     }
 
     [[nodiscard]] std::vector<MonthlyCount> counts() override {

@@ -50,6 +50,9 @@ public:
     /// Overwrites the records of every quarter of a year that ended before this month; how many. A record
     /// whose month was not told stays.
     virtual std::int64_t forget_before(Month month) = 0;
+    /// The first month of the newest quarter of a year from which there is a record; not ok() if there is
+    /// none.
+    [[nodiscard]] virtual Month newest_quarter() = 0;
     /// How many reports were given, by questionnaire and month; also those that have left the store.
     [[nodiscard]] virtual std::vector<MonthlyCount> counts() = 0;
 };

@@ -306,11 +306,13 @@ TEST_CASE("A record is kept until its quarter of the year is over", "[report][st
     }
     record.month = {};
     store->add(record);
+    CHECK(store->newest_quarter() == 2026y / April);
     CHECK(store->forget_before(2025y / December) == 0);
     CHECK(store->forget_before(2026y / March) == 1);
     CHECK(store->forget_before(2026y / April) == 2);
     CHECK(store->forget_before(2027y / April) == 1);
     CHECK(store->count() == 1);  // its month was never told
+    CHECK_FALSE(store->newest_quarter().ok());
 }
 
 namespace {

@@ -57,6 +57,14 @@ public:
         }
         return count;
     }
+    [[nodiscard]] Month newest_quarter() override {
+        Month newest{};
+        for (Slot slot = 1; slot <= std::ssize(records); ++slot)
+            if (const auto& given = records.at(static_cast<std::size_t>(slot - 1)).month;
+                given.ok() && !forgotten.contains(slot) && (!newest.ok() || given > newest))
+                newest = given;
+        return newest.ok() ? newest.year() / ((unsigned{newest.month()} - 1) / 3 * 3 + 1) : newest;
+    }
     [[nodiscard]] std::vector<MonthlyCount> counts() override {
         std::map<std::pair<std::string, Month>, std::int64_t> found;
         for (const auto& record : records)
