@@ -160,7 +160,7 @@ TEST_CASE("A server is not spoken to without TLS, and one that is not there is a
     const PrivateFolder folder;
     const auto kiosk = kiosk_in(folder);
     const auto send_to = [&](const std::string& address) {
-        return mektep_with({"--data", kiosk, "hub", "send", "--to", address});
+        return mektep_with({"--data", kiosk, "hub", "send", "--all", "--to", address});
     };
     const auto open_line = send_to("postgresql://k:topsecret@hub.example.kz/r?sslmode=disable");
     CHECK(open_line.code == 1);
