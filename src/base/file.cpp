@@ -23,61 +23,23 @@ namespace {
     throw Failure(Outside::disk, fmt::format("{} {}: {}", doing, path.string(), std::strerror(error)));
 }
 
-/// An open file descriptor, closed on the way out.
-class Descriptor {
-public:
-    explicit Descriptor(int number) : number_(number) {}
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() {
-        if (number_ >= 0) ::close(number_);
-    }
-    [[nodiscard]] int number() const { return number_; }
+/// A new name in the same folder. No name that others could guess, and no link that they could have laid
+/// there.
+std::filesystem::path beside(const std::filesystem::path& target) {
+    std::array<unsigned char, 12> random{};
+    if (::getrandom(random.data(), random.size(), 0) != static_cast<ssize_t>(random.size()))
+        fail("writing", target, errno);
+    return target.parent_path() / fmt::format(".{:02x}.part", fmt::join(random, ""));
+}
 
-private:
-    int number_;
-};
-
-/// A new file in the same folder, removed on the way out unless it is kept. No name that others could guess,
-/// and no link that they could have laid there, is followed.
-class Aside {
-public:
-    Aside(const std::filesystem::path& target, mode_t mode) : path_(beside(target)), file_(open(mode)) {
-        if (file_.number() < 0) fail("writing", target, errno);
-    }
-    Aside(const Aside&) = delete;
-    Aside& operator=(const Aside&) = delete;
-    ~Aside() {
-        if (!is_kept_) ::unlink(path_.c_str());
-    }
-    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-    [[nodiscard]] int descriptor() const { return file_.number(); }
-    void keep() const { is_kept_ = true; }
-
-private:
-    static std::filesystem::path beside(const std::filesystem::path& target) {
-        std::array<unsigned char, 12> random{};
-        if (::getrandom(random.data(), random.size(), 0) != static_cast<ssize_t>(random.size()))
-            fail("writing", target, errno);
-        return target.parent_path() / fmt::format(".{:02x}.part", fmt::join(random, ""));
-    }
-    [[nodiscard]] int open(mode_t mode) const {
-        return ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
-    }
-
-    std::filesystem::path path_;
-    Descriptor file_;
-    mutable bool is_kept_ = false;
-};
-
-void write_all(int descriptor, std::string_view bytes, const std::filesystem::path& path) {
-    while (!bytes.empty()) {
-        const auto written = ::write(descriptor, bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0) fail("writing", path, errno);
-        bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-    if (::fsync(descriptor) != 0) fail("writing", path, errno);
+/// The name of a file is in its folder: without this a loss of power could leave the old file. Best effort:
+/// not every file system can.
+void flush_folder_of(const std::filesystem::path& path) noexcept {
+    const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0) return;
+    [[maybe_unused]] const int ignored = ::fsync(descriptor);
+    ::close(descriptor);
 }
 
 }  // namespace
@@ -92,12 +54,39 @@ std::string read_file(const std::filesystem::path& path) {
     return bytes;
 }
 
-void write_file(const std::filesystem::path& path, std::string_view bytes, Access access) {
+NewFile::NewFile(std::filesystem::path path, Access access) : path_(std::move(path)), aside_(beside(path_)) {
     const mode_t mode = access == Access::owner_only ? 0600 : 0644;
-    const Aside aside(path, mode);
-    write_all(aside.descriptor(), bytes, path);
-    if (::rename(aside.path().c_str(), path.c_str()) != 0) fail("writing", path, errno);
-    aside.keep();
+    descriptor_ = ::open(aside_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
+    if (descriptor_ < 0) fail("writing", path_, errno);
+}
+
+NewFile::~NewFile() {
+    if (descriptor_ < 0) return;
+    ::close(descriptor_);
+    ::unlink(aside_.c_str());
+}
+
+void NewFile::write(std::string_view bytes) {
+    while (!bytes.empty()) {
+        const auto written = ::write(descriptor_, bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) fail("writing", path_, errno);
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+}
+
+void NewFile::finish() {
+    if (::fsync(descriptor_) != 0 || ::rename(aside_.c_str(), path_.c_str()) != 0)
+        fail("writing", path_, errno);
+    ::close(descriptor_);
+    descriptor_ = -1;
+    flush_folder_of(path_);
+}
+
+void write_file(const std::filesystem::path& path, std::string_view bytes, Access access) {
+    NewFile file(path, access);
+    file.write(bytes);
+    file.finish();
 }
 
 }  // namespace mektep

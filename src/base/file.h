@@ -14,9 +14,28 @@ std::string read_file(const std::filesystem::path& path);
 /// Who may read a file that we write.
 enum class Access { owner_only, everyone };
 
-/// Writes a new file beside `path`, of a name that nobody can guess, flushes it to the disk and renames it:
-/// afterwards the file is whole or as it was, and a link of that name is replaced, not followed.
-/// Failure(disk).
+/// A file that is written piece by piece: beside `path`, under a name that nobody can guess, until it is
+/// whole.
+class NewFile {
+public:
+    /// Failure(disk), as everything here.
+    explicit NewFile(std::filesystem::path path, Access access = Access::everyone);
+    NewFile(const NewFile&) = delete;
+    NewFile& operator=(const NewFile&) = delete;
+    /// Without `finish` nothing is left of it.
+    ~NewFile();
+
+    void write(std::string_view bytes);
+    /// Flushes it to the disk and renames it: afterwards the file is whole, also after a loss of power.
+    void finish();
+
+private:
+    std::filesystem::path path_, aside_;
+    int descriptor_ = -1;
+};
+
+/// Writes a new file, flushes it to the disk and renames it: afterwards the file is whole or as it was, and a
+/// link of that name is replaced, not followed. Failure(disk).
 void write_file(const std::filesystem::path& path, std::string_view bytes, Access access = Access::everyone);
 
 }  // namespace mektep

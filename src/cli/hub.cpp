@@ -7,6 +7,7 @@
 #include "cli/scene.h"
 #include "cli/terminal.h"
 #include "content/load.h"
+#include "report/data_folder.h"
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -23,10 +24,22 @@ struct Asked {
     std::string kiosk;
     std::string office;
     std::string password_file;
+    std::string receipt;
     bool dry_run = false;
+    bool all = false;
 };
 
 bool is_server(const std::string& place) { return place.find("://") != std::string::npos; }
+
+/// A host that was written without its “postgresql://” must not become a file of that name.
+Problems not_a_file(const std::string& place, const char* option) {
+    if (place.find('/') != std::string::npos || place.ends_with(".jmp")) return {};
+    return {
+        Problem{.place = {.item = option},
+                .what = message("This is neither the address of a server nor a file."),
+                .remedy = message("Write a server as postgresql://user@host/database; write a file with its "
+                                  "folder, or with .jmp at its end.")}};
+}
 
 /// "1,000 of 3,000" in one line of a terminal; nothing where nobody looks.
 void show(std::int64_t done, std::int64_t all) {
@@ -80,6 +93,8 @@ Problems send_to_stick(const Asked& asked, Store& store, const Common& common) {
 Problems send_reports(const Asked& asked, const Common& common) {
     const auto pack = load_pack(common.pack);
     if (!pack) return pack.error();
+    if (!is_server(asked.to))
+        if (auto problems = not_a_file(asked.to, "--to"); !problems.empty()) return problems;
     const auto store = sqlite_store(common.data);
     if (!is_server(asked.to)) {
         if (!asked.dry_run) return send_to_stick(asked, *store, common);
@@ -97,26 +112,44 @@ Problems send_reports(const Asked& asked, const Common& common) {
             rehearse_sending(*store, *hub), common);
         return {};
     }
-    tell_transfer(send(*store, pack->settings.site, *hub, show), common);
+    if (const auto waiting = store->count(); !asked.all && waiting > 0 && waiting < least_batch) {
+        tell(message(
+                 "{count, plural, one {# record waits} other {# records wait}} here: fewer than {least}, and "
+                 "the server could tell which came together. “--all” sends them all the same.",
+                 {{"count", waiting}, {"least", least_batch}}),
+             common);
+        return {};
+    }
+    tell_transfer(send(*store, pack->settings.site, *hub, show, asked.all ? 1 : least_batch), common);
     return {};
 }
 
 Problems receive_reports(const Asked& asked, const Common& common) {
-    std::error_code error;
-    std::filesystem::create_directories(common.data, error);
+    if (!is_server(asked.from)) {
+        if (auto problems = not_a_file(asked.from, "--from"); !problems.empty()) return problems;
+        if (auto problems = missing(asked.from); !problems.empty()) return problems;
+    }
+    const std::chrono::year_month_day today(today_of(common));
+    const auto month = today.year() / today.month();
+    make_private(common.data);
     const auto store = sqlite_store(common.data);
     if (!is_server(asked.from)) {
-        if (auto problems = missing(asked.from); !problems.empty()) return problems;
         if (asked.dry_run) {
             const auto records = records_in(asked.from);
             if (!records) return records.error();
-            tell_count(message("The file has {count, plural, one {# record} other {# records}}."),
-                       std::ssize(*records), common);
+            tell_count(message("The file has {count, plural, one {# record} other {# records}}."), *records,
+                       common);
             return {};
         }
-        const auto read = read_parcel(*store, asked.from);
+        const auto read = read_parcel(*store, asked.from, month);
         if (!read) return read.error();
         tell_transfer(*read, common);
+        if (asked.receipt.empty()) return {};
+        if (auto problems = write_receipt(asked.from, asked.receipt); !problems.empty()) return problems;
+        tell(
+            message("The receipt is written. On the kiosk “mektep hub forget --receipt FILE” overwrites what "
+                    "was received."),
+            common);
         return {};
     }
     const auto hub = hub_address(asked.from);
@@ -126,7 +159,18 @@ Problems receive_reports(const Asked& asked, const Common& common) {
                    rehearse_receiving(*hub), common);
         return {};
     }
-    tell_transfer(receive(*store, *hub, show), common);
+    tell_transfer(receive(*store, *hub, show, month), common);
+    return {};
+}
+
+Problems forget_sent(const Asked& asked, const Common& common) {
+    if (auto problems = missing(asked.receipt); !problems.empty()) return problems;
+    const auto gone = forget_received(*sqlite_store(common.data), asked.receipt);
+    if (!gone) return gone.error();
+    tell_count(
+        message("{count, plural, one {# record was} other {# records were}} overwritten: the office has "
+                "them."),
+        *gone, common);
     return {};
 }
 
@@ -157,13 +201,23 @@ void add_hub(CLI::App& app, const Common& common, Work& chosen) {
     sending->add_option("--to", asked->to, "postgresql://kiosk@host/database, or a file on a stick")
         ->required();
     sending->add_flag("--dry-run", asked->dry_run, "Only say how many, and prove the connection");
+    sending->add_flag("--all", asked->all,
+                      "Also fewer than 50 records, of which a server could tell which came together");
     work(sending, send_reports);
 
     auto* const receiving = command->add_subcommand(
         "receive", "Add to the data folder what the server or a file from a stick has");
     receiving->add_option("--from", asked->from, "postgresql://office@host/database, or a file")->required();
     receiving->add_flag("--dry-run", asked->dry_run, "Only say how many there are");
+    receiving->add_option("--receipt", asked->receipt,
+                          "Write there what came by the file, so that the kiosk can overwrite it");
     work(receiving, receive_reports);
+
+    auto* const forgetting =
+        command->add_subcommand("forget", "Overwrite on this kiosk what a receipt says the office has");
+    forgetting->add_option("--receipt", asked->receipt, "The file that “mektep hub receive --receipt” wrote")
+        ->required();
+    work(forgetting, forget_sent);
 }
 
 }  // namespace mektep

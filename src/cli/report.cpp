@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // mektep report: seals a report into the store, counts them, opens them with the organisation's key.
+#include "base/file.h"
 #include "cli/scene.h"
 #include "cli/terminal.h"
 #include "content/load.h"
 #include "language/date.h"
 #include "report/data_folder.h"
+#include "report/open.h"
 #include "statistics/workbook.h"
 
 #include <fmt/format.h>
 
 #include <memory>
+#include <optional>
 
 namespace mektep {
 namespace {
@@ -20,6 +23,7 @@ struct Asked {
     std::vector<std::string> keys;
     std::string damaged;
     bool by_month = false;
+    bool is_sure = false;
     std::string passphrase_file;
     std::string out = "-";
 };
@@ -36,8 +40,9 @@ Problems add(const Asked& asked, const Common& common) {
     if (!report) return report.error();
     const auto data = open_data_folder(common.data);
     if (!data) return data.error();
-    if (report->words) data->store->add(seal(*report->words, data->key));
-    data->store->add(seal(report->answers, data->key));
+    std::vector<SealedRecord> records{seal(report->answers, data->key)};
+    if (report->words) records.push_back(seal(*report->words, data->key));
+    data->store->add_all(records);
     tell(message("The report is sealed and kept."), common);
     return {};
 }
@@ -60,7 +65,7 @@ Problems count(const Asked& asked, const Common& common) {
     return {};
 }
 
-Problems expire(const Common& common) {
+Problems expire(const Asked& asked, const Common& common) {
     const auto pack = load_pack(common.pack);
     if (!pack) return pack.error();
     const auto keep = pack->settings.keep_months;
@@ -72,8 +77,18 @@ Problems expire(const Common& common) {
     const std::filesystem::path data = common.data;
     const std::chrono::year_month_day today(today_of(common));
     const auto first_kept = today.year() / today.month() - std::chrono::months(keep);
-    const auto gone =
-        std::filesystem::exists(data / "reports.sqlite") ? sqlite_store(data)->forget_before(first_kept) : 0;
+    std::int64_t gone = 0;
+    if (std::filesystem::exists(data / "reports.sqlite")) {
+        const auto store = sqlite_store(data);
+        // A clock that runs wild would overwrite everything.
+        constexpr std::chrono::months quarter_and_year(15);
+        if (const auto newest = store->newest_quarter();
+            newest.ok() && !asked.is_sure && today.year() / today.month() >= newest + quarter_and_year)
+            return {Problem{.place = {.file = common.data},
+                            .what = message("The clock stands more than a year after the newest report."),
+                            .remedy = message("Set the clock. If it is right, run this with --yes.")}};
+        gone = store->forget_before(first_kept);
+    }
     tell(message("{count, plural, one {# record was} other {# records were}} older than {months, plural, one "
                  "{# month} "
                  "other {# months}} and overwritten.",
@@ -93,17 +108,55 @@ Problems give(const Asked& asked, const Common& common,
     return {};
 }
 
-/// What can be opened is written, also where some records cannot.
-Problems open_all(const Asked& asked, const Common& common) {
-    const std::vector<std::filesystem::path> keys(asked.keys.begin(), asked.keys.end());
-    const auto opened = asked.damaged.empty()
-                            ? opened_reports(common, keys, asked.passphrase_file)
-                            : salvaged_reports(common, keys, asked.damaged, asked.passphrase_file);
-    if (!opened) return opened.error();
+Result<std::vector<SecretKey>> unlocked(const Asked& asked, const Common& common) {
+    std::vector<SecretKey> keys;
+    for (const auto& file : asked.keys)
+        if (auto problems = missing(file); !problems.empty()) return refused(std::move(problems));
+    if (!std::filesystem::exists(std::filesystem::path(common.data) / "reports.sqlite"))
+        return refused(Problem{.place = {.file = common.data},
+                               .what = message("This folder holds no reports."),
+                               .remedy = message("Name the data folder of the kiosk (--data DIR).")});
+    for (const auto& file : asked.keys) {
+        const auto passphrase =
+            read_secret(asked.keys.size() == 1 ? message("Passphrase of the key: ")
+                                               : message("Passphrase of the key {file}: ", {{"file", file}}),
+                        common, asked.passphrase_file);
+        if (!passphrase) return refused(passphrase.error());
+        auto key = unlock(file, *passphrase);
+        if (!key) return refused(key.error());
+        keys.push_back(*std::move(key));
+    }
+    return keys;
+}
+
+std::string lines_of(const std::vector<Record>& records) {
     std::string lines;
-    for (const auto& record : opened->records) lines += json_line(record) + "\n";
-    write_result(asked.out, lines);
-    return opened->problems;
+    for (const auto& record : records) lines += json_line(record) + "\n";
+    return lines;
+}
+
+/// What can be opened is written, also where some records cannot; batch by batch, however many there are.
+Problems open_all(const Asked& asked, const Common& common) {
+    if (!asked.damaged.empty()) {
+        const std::vector<std::filesystem::path> keys(asked.keys.begin(), asked.keys.end());
+        const auto opened = salvaged_reports(common, keys, asked.damaged, asked.passphrase_file);
+        if (!opened) return opened.error();
+        write_result(asked.out, lines_of(opened->records));
+        return opened->problems;
+    }
+    const auto keys = unlocked(asked, common);
+    if (!keys) return keys.error();
+    const auto store = sqlite_store(common.data);
+    std::optional<NewFile> file;
+    if (asked.out != "-") file.emplace(asked.out, Access::owner_only);
+    const auto opened = open_each(*store, *keys, [&](const std::vector<Record>& records) {
+        if (file)
+            file->write(lines_of(records));
+        else
+            tell(lines_of(records));
+    });
+    if (file) file->finish();
+    return opened.problems;
 }
 
 }  // namespace
@@ -132,7 +185,10 @@ void add_report(CLI::App& app, const Common& common, Work& chosen) {
 
     auto* const expire_old = command->add_subcommand(
         "expire", "Overwrite the records that are older than keep_months of kiosk.yaml; for a daily timer");
-    expire_old->callback([&common, &chosen] { chosen = [&common] { return expire(common); }; });
+    expire_old->add_flag("--yes", asked->is_sure,
+                         "The clock is right, also if it stands more than a year after the newest report");
+    expire_old->callback(
+        [&common, &chosen, asked] { chosen = [&common, asked] { return expire(*asked, common); }; });
 
     const auto questionnaire_as = [&](const char* name, const char* meaning, auto made_by) {
         auto* const make = command->add_subcommand(name, meaning);

@@ -4,8 +4,10 @@
 
 #include "base/handle.h"
 
+#include <arpa/inet.h>
 #include <libpq-fe.h>
 
+#include <array>
 #include <map>
 #include <sstream>
 
@@ -16,8 +18,12 @@ Problem wrong(Message what, Message remedy) {
     return {.place = {.item = "--to"}, .what = std::move(what), .remedy = std::move(remedy)};
 }
 
+/// Numbers only: who owns a name can begin it with 127.
 bool is_loopback(const std::string& host) {
-    return host == "localhost" || host.starts_with("127.") || host == "::1" || host.starts_with('/');
+    if (host == "localhost" || host.starts_with('/')) return true;
+    std::array<unsigned char, sizeof(in6_addr)> bytes{};
+    if (::inet_pton(AF_INET, host.c_str(), bytes.data()) == 1) return bytes[0] == 127;
+    return host == "::1";
 }
 
 /// Each of "a,b,c", which libpq tries one after the other.

@@ -15,52 +15,51 @@ namespace {
 constexpr Oid text_oid = 25;
 constexpr Oid bytea_oid = 17;
 constexpr Oid bytea_array_oid = 1001;
-constexpr std::size_t batch = 500;  // 1.2 MB: confirmed in a second on a slow line
+constexpr std::size_t batch = 1000;   // 2.4 MB
+constexpr std::size_t fetched = 500;  // to be read: a store that is in use waits for no more
 constexpr int ids_at_once = 10'000;
+constexpr const char* sending = "sending reports to the server";
 
-std::string_view bytes_of(const SealedRecord& record) {
-    return {reinterpret_cast<const char*>(record.bytes.data()), record.bytes.size()};
+std::string_view view_of(const auto& bytes) {
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
-std::string binary_id(const SealedRecord& record) {
-    const auto hex = id_of(record);
-    std::string id;
-    for (std::size_t i = 0; i < hex.size(); i += 2)
-        id += static_cast<char>(std::stoi(hex.substr(i, 2), nullptr, 16));
+RecordId id_in(std::string_view bytes) {
+    RecordId id{};
+    std::memcpy(id.data(), bytes.data(), std::min(bytes.size(), id.size()));
     return id;
-}
-
-std::string hex_of(std::string_view bytes) {
-    std::string hex;
-    for (const char byte : bytes) hex += fmt::format("{:02x}", static_cast<unsigned char>(byte));
-    return hex;
 }
 
 std::int64_t number_in(std::string_view text) { return std::atoll(std::string(text).c_str()); }
 
-/// New rows; the others were there.
-std::int64_t insert(Server& server, const std::string& site, const std::vector<StoredRecord>& records) {
-    std::vector<std::string> ids;
+void start_insert(Server& server, const std::string& site, const std::vector<StoredRecord>& records) {
+    std::vector<RecordId> ids;
     std::vector<std::string_view> id_views, sealed;
     for (const auto& [slot, record] : records) {
-        ids.push_back(binary_id(record));
-        sealed.push_back(bytes_of(record));
+        ids.push_back(id_of(record));
+        sealed.push_back(view_of(record.bytes));
     }
-    for (const auto& id : ids) id_views.push_back(id);
-    const auto id_array = bytea_array(id_views), sealed_array = bytea_array(sealed);
+    for (const auto& id : ids) id_views.push_back(view_of(id));
     // No conflict target: naming one would need the right to read.
-    return server
-        .run(
-            "INSERT INTO mektep.reports (site, id, sealed) SELECT $1, * FROM unnest($2, $3) ON CONFLICT DO "
-            "NOTHING",
-            {site, id_array, sealed_array}, {text_oid, bytea_array_oid, bytea_array_oid},
-            "sending reports to the server")
-        .affected();
+    server.start(
+        "INSERT INTO mektep.reports (site, id, sealed) SELECT $1, * FROM unnest($2, $3) ON CONFLICT DO "
+        "NOTHING",
+        {site, bytea_array(id_views), bytea_array(sealed)}, {text_oid, bytea_array_oid, bytea_array_oid},
+        sending);
+}
+
+/// The next batch; the last one takes what would be too few for another.
+std::vector<StoredRecord> next_batch(Store& store, Slot after, std::size_t most) {
+    auto records = store.some(after, most + least_batch);
+    if (records.size() == most + least_batch) records.resize(most);
+    return records;
 }
 
 }  // namespace
 
-void set_up(const HubAddress& owner) { Server(owner).run_script(hub_sql(), "setting up the server"); }
+void set_up(const HubAddress& owner) {
+    Server(owner, Purpose::management).run_script(hub_sql(), "setting up the server");
+}
 
 Problems add_login(const HubAddress& owner, const std::string& name, const Secret& password, Login kind) {
     const auto is_letter = [](char c) {
@@ -70,35 +69,70 @@ Problems add_login(const HubAddress& owner, const std::string& name, const Secre
         return {Problem{.place = {.item = name},
                         .what = message("This cannot be the name of a login."),
                         .remedy = message("Use at most 30 small Latin letters, digits and _.")}};
-    Server server(owner);
-    auto sql = fmt::format("CREATE ROLE {} LOGIN PASSWORD {} IN ROLE {}", server.quoted_name(name),
-                           server.quoted_literal(password.reveal()),
-                           kind == Login::kiosk ? "mektep_kiosk" : "mektep_office");
-    server.run_script(sql.c_str(), "adding a login to the server");
-    wipe(sql);
+    Server server(owner, Purpose::management);
+    const std::string group = kind == Login::kiosk ? "mektep_kiosk" : "mektep_office";
+    const auto groups = server.run(
+        "SELECT coalesce(string_agg(g.rolname, ',')::text, '') FROM pg_roles r LEFT JOIN pg_auth_members m "
+        "ON "
+        "m.member = r.oid LEFT JOIN pg_roles g ON g.oid = m.roleid WHERE r.rolname = $1 GROUP BY r.oid",
+        {name}, {text_oid}, "asking the server for a login");
+    if (groups.size() > 0 && groups.at(0, 0) != group)
+        return {Problem{.place = {.item = name},
+                        .what = message("The server has another login of this name."),
+                        .remedy = message("Choose another name.")}};
+    // The server gets a verifier: what it logs, where this fails, opens nothing.
+    const auto password_part =
+        fmt::format("LOGIN PASSWORD {}", server.quoted_literal(server.verifier(password, name)));
+    const auto sql =
+        groups.size() > 0
+            ? fmt::format("ALTER ROLE {} {}", server.quoted_name(name), password_part)
+            : fmt::format("CREATE ROLE {} {} IN ROLE {}", server.quoted_name(name), password_part, group);
+    server.run_script(sql.c_str(), "making a login on the server");
     return {};
 }
 
-Transfer send(Store& store, const std::string& site, const HubAddress& hub, const Progress& progress) {
-    Server server(hub);
+Transfer send(Store& store, const std::string& site, const HubAddress& hub, const Progress& progress,
+              std::int64_t least) {
+    Server server(hub, Purpose::transfer);
     Transfer transfer;
     const auto all = store.count();
+    if (all < least) return transfer;
     progress(0, all);
-    Slot after = 0;
-    for (auto records = store.some(after, batch); !records.empty(); records = store.some(after, batch)) {
-        const auto fresh = insert(server, site, records);
-        // The server has them on its disk. Should the kiosk die here they are sent again, and are there once.
+    auto most = batch;
+    auto records = next_batch(store, 0, most);
+    if (!records.empty()) start_insert(server, site, records);
+    for (Slot before = 0; !records.empty();) {
+        std::int64_t fresh = 0;
+        try {
+            fresh = server.finish(sending).affected();
+        } catch (const TooSlow&) {
+            if (most <= least_batch) throw;
+            most /= 2;
+            records = next_batch(store, before, most);
+            start_insert(server, site, records);
+            continue;
+        }
+        before = records.back().slot;
+        // While these are overwritten here the server takes the next. It has them on its disk: should the
+        // kiosk die here they are sent again, and are there once.
+        auto next = next_batch(store, before, most);
+        try {
+            if (!next.empty()) start_insert(server, site, next);
+        } catch (const Failure&) {
+            store.forget(records);
+            throw;
+        }
         store.forget(records);
-        after = records.back().slot;
         transfer.moved += fresh;
         transfer.known += std::ssize(records) - fresh;
         progress(transfer.moved + transfer.known, all);
+        records = std::move(next);
     }
     return transfer;
 }
 
 std::int64_t rehearse_sending(Store& store, const HubAddress& hub) {
-    Server server(hub);
+    Server server(hub, Purpose::transfer);
     const auto rows = server.run_script("SELECT has_table_privilege('mektep.reports', 'INSERT')",
                                         "asking the server for the right to add reports");
     if (rows.at(0, 0) != "t")
@@ -108,9 +142,9 @@ std::int64_t rehearse_sending(Store& store, const HubAddress& hub) {
     return store.count();
 }
 
-Transfer receive(Store& store, const HubAddress& hub, const Progress& progress) {
-    Server server(hub);
-    KnownRecords known(store);
+Transfer receive(Store& store, const HubAddress& hub, const Progress& progress, Month received) {
+    Server server(hub, Purpose::transfer);
+    KnownRecords known(store, received);
     Transfer transfer;
     const auto all = rehearse_receiving(hub);
     progress(0, all);
@@ -127,8 +161,8 @@ Transfer receive(Store& store, const HubAddress& hub, const Progress& progress) 
         for (int row = 0; row < names.size();) {
             const std::string of_site(names.at(row, 0));
             std::vector<std::string_view> wanted;
-            for (; row < names.size() && names.at(row, 0) == of_site && wanted.size() < batch; ++row)
-                if (known.has(hex_of(names.at(row, 1))))
+            for (; row < names.size() && names.at(row, 0) == of_site && wanted.size() < fetched; ++row)
+                if (known.has(id_in(names.at(row, 1))))
                     ++transfer.known;
                 else
                     wanted.push_back(names.at(row, 1));
@@ -158,8 +192,8 @@ Transfer receive(Store& store, const HubAddress& hub, const Progress& progress) 
 
 std::int64_t rehearse_receiving(const HubAddress& hub) {
     return number_in(
-        Server(hub)
-            .run_script("SELECT count(*) FROM mektep.reports", "counting the reports of the server")
+        Server(hub, Purpose::transfer)
+            .run_script("SELECT count(id) FROM mektep.reports", "counting the reports of the server")
             .at(0, 0));
 }
 

@@ -4,34 +4,48 @@
 
 #include "report/store.h"
 
-#include <string>
+#include <cstring>
 #include <unordered_set>
 #include <vector>
 
 namespace mektep {
 
+/// A name is half a hash: any of its bytes are as good as another hash.
+struct HashOfId {
+    std::size_t operator()(const RecordId& id) const noexcept {
+        std::size_t hash = 0;
+        std::memcpy(&hash, id.data(), sizeof hash);
+        return hash;
+    }
+};
+using RecordIds = std::unordered_set<RecordId, HashOfId>;
+
 class KnownRecords {
 public:
-    explicit KnownRecords(Store& store) : store_(store) {
+    /// `received`: the month from which what is added is kept (`keep_months`).
+    KnownRecords(Store& store, Month received) : store_(store), received_(received) {
         store.for_each([&](const SealedRecord& record) { names_.insert(id_of(record)); });
     }
-    [[nodiscard]] bool has(const std::string& id) const { return names_.contains(id); }
+    [[nodiscard]] bool has(const RecordId& id) const { return names_.contains(id); }
 
     /// Adds those that are new, all or none; how many.
     std::int64_t add(const std::vector<SealedRecord>& records) {
         std::vector<SealedRecord> fresh;
-        std::unordered_set<std::string> ids;
+        RecordIds ids;
         for (const auto& record : records)
-            if (auto id = id_of(record); !has(id) && ids.insert(std::move(id)).second)
+            if (const auto id = id_of(record); !has(id) && ids.insert(id).second) {
                 fresh.push_back(record);
-        store_.add_all(fresh);
+                fresh.back().month = received_;
+            }
+        if (!fresh.empty()) store_.add_all(fresh);
         names_.merge(ids);
         return std::ssize(fresh);
     }
 
 private:
     Store& store_;
-    std::unordered_set<std::string> names_;
+    Month received_;
+    RecordIds names_;
 };
 
 }  // namespace mektep

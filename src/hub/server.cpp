@@ -2,9 +2,11 @@
 #include "hub/server.h"
 
 #include <fmt/format.h>
+#include <poll.h>
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstdlib>
 
 namespace mektep {
@@ -12,14 +14,6 @@ namespace {
 
 void add_big_endian(std::string& bytes, std::uint32_t number) {
     for (const auto shift : {24U, 16U, 8U, 0U}) bytes += static_cast<char>((number >> shift) & 0xFFU);
-}
-
-[[noreturn]] void fail(std::string_view doing, std::string why) {
-    std::ranges::replace(why, '\n', ' ');
-    while (why.ends_with(' ')) why.pop_back();
-    throw Failure(
-        Outside::server,
-        fmt::format("{}: {}. What the server had confirmed is safe; run it again to go on.", doing, why));
 }
 
 }  // namespace
@@ -39,12 +33,13 @@ std::string bytea_array(const std::vector<std::string_view>& values) {
     return bytes;
 }
 
-Server::Server(const HubAddress& address) {
+Server::Server(const HubAddress& address, Purpose purpose)
+    : silence_(address.patience + address.patience / 2), purpose_(purpose) {
     // What the address does not say must not come from elsewhere and lead to another machine.
     for (const auto* name : {"PGHOST", "PGHOSTADDR", "PGSERVICE", "PGSERVICEFILE", "PGSSLMODE", "PGOPTIONS"})
         ::unsetenv(name);  // NOLINT(concurrency-mt-unsafe): the command line has one thread
     // Later words win over earlier ones: an address cannot weaken what stands behind it.
-    const std::array<const char*, 10> names{"dbname",
+    const std::array<const char*, 11> names{"dbname",
                                             "connect_timeout",
                                             "keepalives_idle",
                                             "keepalives_interval",
@@ -52,10 +47,20 @@ Server::Server(const HubAddress& address) {
                                             "tcp_user_timeout",
                                             "client_encoding",
                                             "fallback_application_name",
+                                            "gssencmode",
                                             address.is_on_this_machine ? nullptr : "sslmode",
                                             nullptr};
-    const std::array<const char*, 10> values{
-        address.connection.c_str(), "10", "10", "5", "3", "30000", "UTF8", "mektep", "verify-full", nullptr};
+    const std::array<const char*, 11> values{address.connection.c_str(),
+                                             "10",
+                                             "10",
+                                             "5",
+                                             "3",
+                                             "30000",
+                                             "UTF8",
+                                             "mektep",
+                                             "disable",
+                                             "verify-full",
+                                             nullptr};
     connection_.reset(PQconnectdbParams(names.data(), values.data(), 1));
     if (PQstatus(connection_.get()) != CONNECTION_OK)
         fail("connecting to the server", PQerrorMessage(connection_.get()));
@@ -63,12 +68,43 @@ Server::Server(const HubAddress& address) {
         bug("a connection to another machine without TLS");
     PQsetNoticeProcessor(
         connection_.get(), [](void*, const char*) noexcept {}, nullptr);
+    PQsetnonblocking(connection_.get(), 1);
     // A server may be set to confirm before the disk has it: our records leave the kiosk after that.
-    run_script("SET synchronous_commit = on", "speaking to the server");
+    run_script(fmt::format("SET synchronous_commit = on; SET statement_timeout = {}; SET lock_timeout = {}",
+                           address.patience.count(), address.patience.count() / 2)
+                   .c_str(),
+               "speaking to the server");
 }
 
-Server::Rows Server::run(const char* sql, const std::vector<std::string_view>& values,
-                         const std::vector<Oid>& types, std::string_view doing) {
+void Server::fail(std::string_view doing, std::string why, bool is_too_slow) const {
+    std::ranges::replace(why, '\n', ' ');
+    while (why.ends_with(' ')) why.pop_back();
+    const auto sentence = fmt::format("{}: {}.{}", doing, why,
+                                      purpose_ == Purpose::transfer
+                                          ? " What the server had confirmed is safe; run it again to go on."
+                                          : "");
+    if (is_too_slow) throw TooSlow(sentence);
+    throw Failure(Outside::server, sentence);
+}
+
+void Server::await(short events, std::string_view doing) {
+    pollfd socket{.fd = PQsocket(connection_.get()), .events = events, .revents = 0};
+    int ready = 0;
+    do ready = ::poll(&socket, 1, static_cast<int>(silence_.count()));
+    while (ready < 0 && errno == EINTR);
+    if (ready == 0) fail(doing, "the server does not answer");
+    if ((socket.revents & (POLLIN | POLLHUP | POLLERR)) != 0 && PQconsumeInput(connection_.get()) == 0)
+        fail(doing, PQerrorMessage(connection_.get()));
+}
+
+void Server::flush(std::string_view doing) {
+    int rest = 0;
+    while ((rest = PQflush(connection_.get())) == 1) await(POLLIN | POLLOUT, doing);
+    if (rest < 0) fail(doing, PQerrorMessage(connection_.get()));
+}
+
+void Server::start(const char* sql, const std::vector<std::string_view>& values,
+                   const std::vector<Oid>& types, std::string_view doing) {
     std::vector<const char*> pointers;
     std::vector<int> lengths, formats;
     for (const auto& value : values) {
@@ -76,21 +112,48 @@ Server::Rows Server::run(const char* sql, const std::vector<std::string_view>& v
         lengths.push_back(static_cast<int>(value.size()));
         formats.push_back(1);
     }
-    return checked(PQexecParams(connection_.get(), sql, static_cast<int>(values.size()), types.data(),
-                                pointers.data(), lengths.data(), formats.data(), 1),
-                   doing);
+    if (PQsendQueryParams(connection_.get(), sql, static_cast<int>(values.size()), types.data(),
+                          pointers.data(), lengths.data(), formats.data(), 1) == 0)
+        fail(doing, PQerrorMessage(connection_.get()));
+    flush(doing);
+}
+
+Server::Rows Server::finish(std::string_view doing) {
+    Rows last(nullptr);
+    for (bool has_failed = false;;) {
+        while (PQisBusy(connection_.get()) == 1) await(POLLIN, doing);
+        auto* const result = PQgetResult(connection_.get());
+        if (result == nullptr) break;
+        if (!has_failed)
+            last = Rows(result);
+        else
+            PQclear(result);
+        has_failed = last.has_failed();
+    }
+    if (last.has_failed())
+        fail(doing, PQerrorMessage(connection_.get()), last.state() == "57014");  // query_canceled
+    return last;
+}
+
+Server::Rows Server::run(const char* sql, const std::vector<std::string_view>& values,
+                         const std::vector<Oid>& types, std::string_view doing) {
+    start(sql, values, types, doing);
+    return finish(doing);
 }
 
 Server::Rows Server::run_script(const char* sql, std::string_view doing) {
-    return checked(PQexec(connection_.get(), sql), doing);
+    if (PQsendQuery(connection_.get(), sql) == 0) fail(doing, PQerrorMessage(connection_.get()));
+    flush(doing);
+    return finish(doing);
 }
 
-Server::Rows Server::checked(PGresult* result, std::string_view doing) {
-    Rows rows(result);
-    const auto status = PQresultStatus(result);
-    if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK)
-        fail(doing, PQerrorMessage(connection_.get()));
-    return rows;
+std::string Server::verifier(const Secret& password, const std::string& login) {
+    std::string text(password.reveal());
+    const Handle<char, PQfreemem> made(
+        PQencryptPasswordConn(connection_.get(), text.c_str(), login.c_str(), "scram-sha-256"));
+    wipe(text);
+    if (!made) fail("preparing a password", PQerrorMessage(connection_.get()));
+    return made.get();
 }
 
 std::string Server::quoted_literal(std::string_view text) {

@@ -12,18 +12,6 @@
 namespace mektep {
 namespace {
 
-/// A folder that is there already keeps the access that its owner gave it.
-void make_private(const std::filesystem::path& folder) {
-    std::error_code error;
-    const bool is_new = std::filesystem::create_directories(folder, error);
-    if (!error && is_new) std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
-    if (error)
-        throw Failure(
-            Outside::disk,
-            fmt::format("making the data folder {}: {}. Name a folder that can be written (--data DIR).",
-                        folder.string(), error.message()));
-}
-
 /// reports.pub first, the others by name.
 std::vector<std::filesystem::path> key_files(const std::filesystem::path& keys) {
     std::vector<std::filesystem::path> files;
@@ -48,6 +36,17 @@ void retire(const std::filesystem::path& file) {
 
 }  // namespace
 
+void make_private(const std::filesystem::path& folder) {
+    std::error_code error;
+    const bool is_new = std::filesystem::create_directories(folder, error);
+    if (!error && is_new) std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
+    if (error)
+        throw Failure(
+            Outside::disk,
+            fmt::format("making the data folder {}: {}. Name a folder that can be written (--data DIR).",
+                        folder.string(), error.message()));
+}
+
 Result<PublicKey> recipients_in(const std::filesystem::path& keys) {
     const auto files = key_files(keys);
     if (files.empty() || files.size() > most_recipients)
@@ -68,6 +67,7 @@ Result<PublicKey> recipients_in(const std::filesystem::path& keys) {
 Result<PublicKey> add_recipient(const std::filesystem::path& keys, const std::filesystem::path& file) {
     auto added = load_public_key(file);
     if (!added) return added;
+    make_private(keys.parent_path());  // the reports will lie there
     make_private(keys);
     std::size_t others = 0;
     std::vector<std::filesystem::path> demonstrations;

@@ -26,6 +26,10 @@ Result<PublicKey> add_recipient(const std::filesystem::path& keys, const std::fi
 /// to it stays as it is. Problems: there is none, or it is the last.
 Problems retire_recipient(const std::filesystem::path& keys, const std::string& fingerprint);
 
+/// Makes the folder, with access for the owner alone; one that is there keeps the access that its owner gave
+/// it. Failure(disk).
+void make_private(const std::filesystem::path& folder);
+
 /// Creates what is missing, with access for the owner alone; where there is no key at all a demonstration
 /// pair is made, which the staff page warns about. Problems if the key file is not one; Failure(disk) if the
 /// folder cannot be written or the store is damaged.

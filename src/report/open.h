@@ -56,6 +56,11 @@ OpenedReports open_store(
     Store& store, const std::vector<SecretKey>& keys,
     const OpeningProgress& go_on = [](std::int64_t, std::int64_t) { return true; });
 
+/// The same; each batch of opened records is handed on, and none is kept.
+OpenedReports open_each(
+    Store& store, const std::vector<SecretKey>& keys, const std::function<void(std::vector<Record>)>& take,
+    const OpeningProgress& go_on = [](std::int64_t, std::int64_t) { return true; });
+
 /// Argon2id hash of a staff PIN for kiosk.yaml, and its check.
 std::string pin_hash(const Secret& pin);
 bool pin_fits(const Secret& pin, std::string_view hash);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 #include <thread>
+#include <utility>
 
 namespace mektep {
 namespace {
@@ -53,6 +54,16 @@ OpenedReports open_all(std::span<const SealedRecord> sealed, const std::vector<S
 }
 
 OpenedReports open_store(Store& store, const std::vector<SecretKey>& keys, const OpeningProgress& go_on) {
+    std::vector<Record> records;
+    auto opened = open_each(
+        store, keys, [&](std::vector<Record> some) { std::ranges::move(some, std::back_inserter(records)); },
+        go_on);
+    opened.records = std::move(records);
+    return opened;
+}
+
+OpenedReports open_each(Store& store, const std::vector<SecretKey>& keys,
+                        const std::function<void(std::vector<Record>)>& take, const OpeningProgress& go_on) {
     OpenedReports all;
     const auto total = store.count();
     std::int64_t done = 0;
@@ -63,7 +74,9 @@ OpenedReports open_store(Store& store, const std::vector<SecretKey>& keys, const
         after = some.back().slot;
         batch.clear();
         for (auto& stored : some) batch.push_back(std::move(stored.record));
-        all.add(open_all(batch, keys));
+        auto opened = open_all(batch, keys);
+        take(std::exchange(opened.records, {}));
+        all.add(std::move(opened));
         done += std::ssize(batch);
         if (!go_on(done, std::max(done, total))) break;
     }

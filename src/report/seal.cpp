@@ -62,14 +62,13 @@ SealedRecord seal(const Record& record, const PublicKey& key) {
     return sealed;
 }
 
-std::string id_of(const SealedRecord& sealed) {
-    std::array<unsigned char, 16> hash{};
-    crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(sealed.bytes.data()),
-                       sealed.bytes.size(), nullptr, 0);
-    std::string text(hash.size() * 2 + 1, '\0');
-    sodium_bin2hex(text.data(), text.size(), hash.data(), hash.size());
-    text.pop_back();
-    return text;
+RecordId id_of(const SealedRecord& sealed) {
+    std::array<std::byte, crypto_hash_sha256_BYTES> hash{};
+    crypto_hash_sha256(reinterpret_cast<unsigned char*>(hash.data()),
+                       reinterpret_cast<const unsigned char*>(sealed.bytes.data()), sealed.bytes.size());
+    RecordId id{};
+    std::copy_n(hash.begin(), id.size(), id.begin());
+    return id;
 }
 
 std::string fingerprint(const PublicKey& key) {

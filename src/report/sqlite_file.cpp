@@ -3,14 +3,21 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sodium.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cstring>
+#include <span>
 
 namespace mektep {
 namespace {
+
+constexpr const char* damaged =
+    "The file is damaged. It is left as it is: move it aside and keep it, then start again. What it holds "
+    "can be read with “mektep report open --damaged FILE”.";
 
 constexpr std::int64_t constant_time = 1'577'836'800;  // 1 January 2020, the same in every store
 
@@ -19,19 +26,21 @@ void set_constant_time(const std::filesystem::path& file) noexcept {
     (void)::utimensat(AT_FDCWD, file.c_str(), times.data(), 0);
 }
 
-constexpr off_t usual_journal = 1 << 14;  // of a report; a rewritten file leaves a longer one
+// Of a report: four pages, each with 8 bytes, behind a head of 512. A rewritten file leaves a longer one.
+constexpr off_t usual_journal = 5 * 4096;
 
-/// Overwrites what is in a file, without waiting for the disk: what it held was written in this way too. A
+/// Overwrites what is in a journal, without waiting for the disk: what it held was written in this way too. A
 /// long one is made short, or every report would overwrite all of it again; only then the zeros must be on
-/// the disk before.
+/// the disk before. A short one is made as long as a report's: that place is there when the disk is full.
 void overwrite(const std::filesystem::path& file) noexcept {
     const int descriptor = ::open(file.c_str(), O_RDWR | O_CLOEXEC);
     if (descriptor < 0) return;
     static constexpr std::array<char, usual_journal> zeros{};
     struct stat state {};
     if (::fstat(descriptor, &state) == 0)
-        for (off_t at = 0; at < state.st_size; at += off_t{zeros.size()}) {
-            const auto size = std::min<off_t>(off_t{zeros.size()}, state.st_size - at);
+        for (off_t at = 0; at < std::max(state.st_size, usual_journal); at += off_t{zeros.size()}) {
+            const auto size =
+                std::min<off_t>(off_t{zeros.size()}, std::max(state.st_size, usual_journal) - at);
             if (::pwrite(descriptor, zeros.data(), static_cast<std::size_t>(size), at) != size) break;
         }
     if (state.st_size > usual_journal && ::fdatasync(descriptor) == 0) {
@@ -41,18 +50,39 @@ void overwrite(const std::filesystem::path& file) noexcept {
     ::close(descriptor);
 }
 
+void mark(sqlite3_context* context, int count, sqlite3_value** values) {
+    crypto_generichash_state state;
+    std::array<unsigned char, crypto_generichash_BYTES_MIN> hash{};
+    crypto_generichash_init(&state, nullptr, 0, hash.size());
+    for (auto* const value : std::span(values, static_cast<std::size_t>(count))) {
+        const std::array<int, 2> kind{sqlite3_value_type(value), sqlite3_value_bytes(value)};
+        crypto_generichash_update(&state, reinterpret_cast<const unsigned char*>(kind.data()), sizeof kind);
+        crypto_generichash_update(&state, sqlite3_value_text(value),
+                                  static_cast<unsigned>(sqlite3_value_bytes(value)));
+    }
+    crypto_generichash_final(&state, hash.data(), hash.size());
+    constexpr int mark_size = 4;
+    sqlite3_result_blob(context, hash.data(), mark_size, SQLITE_TRANSIENT);
+}
+
 }  // namespace
 
 SqliteFile::SqliteFile(std::filesystem::path file) : path_(std::move(file)) {
     if (std::error_code unknown; !std::filesystem::is_directory(path_.parent_path(), unknown))
         refuse("there is no such folder. Make it, or name another (--data DIR).");
+    const bool is_new = !std::filesystem::exists(path_);
     sqlite3* handle = nullptr;
     const int opened = sqlite3_open_v2(
         path_.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_FULLMUTEX, nullptr);
     database_.reset(handle);
     if (opened != SQLITE_OK) fail("opening");
+    // SQLite gives its journal the same rights.
+    if (is_new) ::chmod(path_.c_str(), S_IRUSR | S_IWUSR);
     constexpr int longest_wait_ms = 5000;
     sqlite3_busy_timeout(database_.get(), longest_wait_ms);
+    if (sqlite3_create_function(database_.get(), "mark", -1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, nullptr,
+                                mark, nullptr, nullptr) != SQLITE_OK)
+        fail("opening");
 }
 
 void SqliteFile::fail(std::string_view doing) const {
@@ -69,10 +99,7 @@ void SqliteFile::fail(std::string_view doing) const {
             break;
         case SQLITE_CORRUPT:
         case SQLITE_NOTADB:
-            advice =
-                "The file is damaged. It is left as it is: move it aside and keep it, then start again. What "
-                "it "
-                "holds can be read with “mektep report open --damaged FILE”.";
+            advice = damaged;
             break;
         case SQLITE_BUSY:
             advice = "Another program is using it: end that one.";
@@ -80,13 +107,16 @@ void SqliteFile::fail(std::string_view doing) const {
         default:
             advice = database_ == nullptr ? "no memory" : sqlite3_errmsg(database_.get());
     }
-    throw Failure(Outside::disk,
-                  fmt::format("{} the store of reports {}: {}", doing, path_.string(), advice));
+    const auto sentence = fmt::format("{} the store of reports {}: {}", doing, path_.string(), advice);
+    if ((code & 0xFF) == SQLITE_FULL) throw DiskFull(sentence);
+    throw Failure(Outside::disk, sentence);
 }
 
 void SqliteFile::refuse(std::string_view why) const {
     throw Failure(Outside::disk, fmt::format("opening the store of reports {}: {}", path_.string(), why));
 }
+
+void SqliteFile::refuse_damaged() const { refuse(damaged); }
 
 Statement SqliteFile::prepared(const std::string& sql) {
     sqlite3_stmt* statement = nullptr;
@@ -119,11 +149,7 @@ void SqliteFile::check_integrity() {
     const bool is_whole =
         step(statement.get()) &&
         std::strcmp(reinterpret_cast<const char*>(sqlite3_column_text(statement.get(), 0)), "ok") == 0;
-    if (!is_whole)
-        refuse(
-            "the file is damaged. It is left as it is: move it aside and keep it, then start again. What it "
-            "holds "
-            "can be read with “mektep report open --damaged FILE”.");
+    if (!is_whole) refuse_damaged();
 }
 
 void SqliteFile::prepare_to_write() {

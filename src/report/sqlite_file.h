@@ -16,7 +16,14 @@ namespace mektep {
 
 using Statement = Handle<sqlite3_stmt, sqlite3_finalize>;
 
-/// Errors of SQLite become Failure(disk) that says what to do.
+/// The disk is full: less may still fit.
+class DiskFull : public Failure {
+public:
+    explicit DiskFull(const std::string& sentence) : Failure(Outside::disk, sentence) {}
+};
+
+/// Errors of SQLite become Failure(disk) that says what to do. In its SQL, mark(a, b, …) is four bytes that
+/// tell whether a bit of these values was flipped.
 class SqliteFile {
 public:
     /// Opens it, or creates it in a folder that is there. Nothing is written yet.
@@ -34,6 +41,7 @@ public:
 
     void check_integrity();
     [[noreturn]] void refuse(std::string_view why) const;
+    [[noreturn]] void refuse_damaged() const;
     /// Durable transactions, deleted content overwritten, nothing in temporary files. Failure(disk) if the
     /// file cannot be written.
     void prepare_to_write();

@@ -15,13 +15,22 @@
 #include <array>
 #include <cstring>
 #include <fstream>
+#include <span>
 
 namespace mektep {
 namespace {
 
-constexpr int schema_version = 2;
+constexpr int schema_version = 3;
+constexpr const char* slots_table =
+    "CREATE TABLE slots (slot INTEGER PRIMARY KEY, quarter INTEGER NOT NULL, mark BLOB NOT NULL, sealed BLOB "
+    "NOT NULL)";
+constexpr const char* counts_table =
+    "CREATE TABLE counts (questionnaire TEXT, month TEXT, reports INTEGER NOT NULL, mark BLOB NOT NULL, "
+    "PRIMARY KEY (questionnaire, month)) WITHOUT ROWID";
 constexpr std::int64_t first_slots = 256;
 constexpr std::size_t page_size = 4096;
+constexpr std::size_t at_once = 500;  // records of a transaction
+constexpr std::size_t few = 3;        // with the file's first page their journal fits the one that is kept
 // All of them integers of two bytes for SQLite (128 to 32,767), so that a row never changes its size.
 constexpr int free_quarter = 1000;
 constexpr int unknown_quarter = 1001;
@@ -51,26 +60,27 @@ public:
             file_.refuse(
                 "it was written by a first version of this program, which sealed otherwise. Move it aside "
                 "and keep it; open it with that version.");
+        if (version != 0) check_schema();
         file_.prepare_to_write();
         if (version == 0) make();
         load_free_slots();
+        check_counts();
         file_.leave_no_trace();
     }
 
     void add_all(const std::vector<SealedRecord>& records) override {
-        const auto take = file_.prepared(
-            fmt::format("UPDATE slots SET quarter=?, sealed=? WHERE slot=? AND quarter={}", free_quarter));
+        if (!take_)
+            take_ = file_.prepared(
+                fmt::format("UPDATE slots SET quarter=?1, mark=mark(slot, ?1), sealed=?2 WHERE slot=?3 AND "
+                            "quarter={}",
+                            free_quarter));
         const Transaction transaction(file_);
+        is_fresh_ = false;
         for (const auto& record : records) {
-            do {
-                const auto slot = drawn_slot();
-                sqlite3_reset(take.get());
-                sqlite3_bind_int(take.get(), 1, quarter_of(record.month));
-                bind_bytes(take.get(), 2, record);
-                sqlite3_bind_int64(take.get(), 3, slot);
-                file_.step_to_end(take.get());
-                // Another program may have taken it since we looked.
-            } while (file_.changes() != 1);
+            while (!is_taken(drawn_slot(), record)) {
+                // Another program may have taken it since we looked; nobody does within this transaction.
+                if (is_fresh_) file_.refuse_damaged();
+            }
             if (!record.questionnaire.empty()) count_one(record);
         }
         transaction.commit();
@@ -92,33 +102,43 @@ public:
         return found;
     }
 
-    void forget(const std::vector<StoredRecord>& records) override {
-        // The bytes too: another program may have emptied the slot, and the kiosk filled it again.
-        const auto empty = file_.prepared(
-            fmt::format("UPDATE slots SET quarter={}, sealed=? WHERE slot=? AND sealed=?", free_quarter));
-        std::vector<Slot> emptied;
-        const Transaction transaction(file_);
-        for (const auto& [slot, record] : records) {
+    std::int64_t forget(const std::vector<StoredRecord>& records) override {
+        // The bytes too: another program may have emptied the slot, and the kiosk filled it again. What has
+        // another size is damaged and was handed out padded.
+        const auto empty =
+            file_.prepared(fmt::format("UPDATE slots SET quarter={0}, mark=mark(slot, {0}), sealed=?1 WHERE "
+                                       "slot=?2 AND quarter<>{0} AND "
+                                       "(sealed=?3 OR length(sealed)<>{1})",
+                                       free_quarter, sealed_size));
+        return in_groups(std::span(records), [&](const StoredRecord& stored) {
             sqlite3_reset(empty.get());
-            bind_bytes(empty.get(), 1, random_bytes());
-            sqlite3_bind_int64(empty.get(), 2, slot);
-            bind_bytes(empty.get(), 3, record);
-            file_.step_to_end(empty.get());
-            if (file_.changes() == 1) emptied.push_back(slot);
-        }
-        transaction.commit();
-        free_.insert(free_.end(), emptied.begin(), emptied.end());
+            bind_bytes(empty.get(), 3, stored.record);
+            return emptied(empty.get(), stored.slot);
+        });
     }
 
     std::int64_t forget_before(Month month) override {
-        std::vector<StoredRecord> old;
-        const auto select =
-            file_.prepared("SELECT slot, sealed FROM slots WHERE quarter > ? AND quarter < ?");
-        sqlite3_bind_int(select.get(), 1, unknown_quarter);
-        sqlite3_bind_int(select.get(), 2, quarter_of(month));
-        while (file_.step(select.get())) old.push_back(stored(select.get()));
-        if (!old.empty()) forget(old);
-        return std::ssize(old);
+        const auto old = fmt::format("quarter > {} AND quarter < {}", unknown_quarter, quarter_of(month));
+        std::vector<Slot> slots;
+        const auto select = file_.prepared("SELECT slot FROM slots WHERE " + old);
+        while (file_.step(select.get())) slots.push_back(sqlite3_column_int64(select.get(), 0));
+        const auto empty = file_.prepared(
+            fmt::format("UPDATE slots SET quarter={0}, mark=mark(slot, {0}), sealed=?1 WHERE slot=?2 AND {1}",
+                        free_quarter, old));
+        std::int64_t gone = 0;
+        for (std::span<const Slot> rest(slots); !rest.empty();) {
+            const auto some = rest.first(std::min(at_once, rest.size()));
+            gone += in_groups(some, [&](Slot slot) { return emptied(empty.get(), slot); });
+            rest = rest.subspan(some.size());
+        }
+        return gone;
+    }
+
+    [[nodiscard]] Month newest_quarter() override {
+        const auto quarter = static_cast<int>(file_.number(
+            fmt::format("SELECT coalesce(max(quarter), 0) FROM slots WHERE quarter > {}", unknown_quarter)));
+        if (quarter == 0) return {};
+        return std::chrono::year(quarter / 4) / (quarter % 4 * 3 + 1);
     }
 
     [[nodiscard]] std::vector<MonthlyCount> counts() override {
@@ -146,6 +166,49 @@ private:
         sqlite3_bind_text(statement, place, text.data(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
     }
 
+    /// All in one transaction; where the disk is too full for its journal, a few in each.
+    template <class Item, class Empty>
+    std::int64_t in_groups(std::span<const Item> items, const Empty& empty) {
+        try {
+            return in_one_transaction(items, empty);
+        } catch (const DiskFull&) {
+            if (items.size() <= few) throw;
+        }
+        std::int64_t gone = 0;
+        for (auto rest = items; !rest.empty(); rest = rest.subspan(std::min(few, rest.size())))
+            gone += in_one_transaction(rest.first(std::min(few, rest.size())), empty);
+        return gone;
+    }
+
+    template <class Item, class Empty>
+    std::int64_t in_one_transaction(std::span<const Item> items, const Empty& empty) {
+        std::vector<Slot> gone;
+        const Transaction transaction(file_);
+        for (const auto& item : items)
+            if (const auto slot = empty(item); slot > 0) gone.push_back(slot);
+        transaction.commit();
+        free_.insert(free_.end(), gone.begin(), gone.end());
+        return std::ssize(gone);
+    }
+
+    /// The slot if the statement has emptied it, else 0.
+    Slot emptied(sqlite3_stmt* empty, Slot slot) {
+        sqlite3_reset(empty);
+        bind_bytes(empty, 1, random_bytes());
+        sqlite3_bind_int64(empty, 2, slot);
+        file_.step_to_end(empty);
+        return file_.changes() == 1 ? slot : 0;
+    }
+
+    bool is_taken(Slot slot, const SealedRecord& record) {
+        sqlite3_reset(take_.get());
+        sqlite3_bind_int(take_.get(), 1, quarter_of(record.month));
+        bind_bytes(take_.get(), 2, record);
+        sqlite3_bind_int64(take_.get(), 3, slot);
+        file_.step_to_end(take_.get());
+        return file_.changes() == 1;
+    }
+
     /// A free slot by lot: the place says nothing of the time.
     [[nodiscard]] Slot drawn_slot() {
         if (free_.empty()) grow();
@@ -157,31 +220,55 @@ private:
     }
 
     void count_one(const SealedRecord& record) {
-        const auto more = file_.prepared(
-            "INSERT INTO counts VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET reports = reports + 1");
-        bind_text(more.get(), 1, record.questionnaire);
-        bind_text(more.get(), 2, iso(record.month));
-        file_.step_to_end(more.get());
+        if (!count_)
+            count_ = file_.prepared(
+                "INSERT INTO counts VALUES (?1, ?2, 1, mark(?1, ?2, 1)) ON CONFLICT DO UPDATE SET "
+                "reports = reports + 1, mark = mark(questionnaire, month, reports + 1)");
+        sqlite3_reset(count_.get());
+        bind_text(count_.get(), 1, record.questionnaire);
+        bind_text(count_.get(), 2, iso(record.month));
+        file_.step_to_end(count_.get());
     }
 
     void make() {
         const Transaction transaction(file_);
-        file_.run(
-            "CREATE TABLE IF NOT EXISTS slots (slot INTEGER PRIMARY KEY, quarter INTEGER NOT NULL, sealed "
-            "BLOB "
-            "NOT NULL)");
-        file_.run(
-            "CREATE TABLE IF NOT EXISTS counts (questionnaire TEXT, month TEXT, reports INTEGER NOT NULL, "
-            "PRIMARY KEY (questionnaire, month)) WITHOUT ROWID");
-        if (file_.number("SELECT count(*) FROM slots") == 0) add_slots(first_slots);
-        file_.run(fmt::format("PRAGMA user_version={}", schema_version));
+        // Another program may have made it meanwhile.
+        if (file_.number("SELECT count(*) FROM sqlite_schema") == 0) {
+            file_.run(slots_table);
+            file_.run(counts_table);
+            add_slots(first_slots);
+            file_.run(fmt::format("PRAGMA user_version={}", schema_version));
+        }
+        check_schema();
         transaction.commit();
         file_.run("VACUUM");
     }
 
+    /// SQLite believes whatever the schema says: one flipped bit of a name would hide every record.
+    void check_schema() {
+        const auto select =
+            file_.prepared("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name");
+        const auto is_next = [&](std::string_view name, std::string_view sql) {
+            if (!file_.step(select.get())) return false;
+            const auto is = [&](int column, std::string_view expected) {
+                const auto* const text = sqlite3_column_text(select.get(), column);
+                return text != nullptr && reinterpret_cast<const char*>(text) == expected;
+            };
+            return is(0, "table") && is(1, name) && is(2, name) && is(3, sql);
+        };
+        if (!is_next("counts", counts_table) || !is_next("slots", slots_table) || file_.step(select.get()))
+            file_.refuse_damaged();
+    }
+
+    void check_counts() {
+        if (file_.number(
+                "SELECT count(*) FROM counts WHERE mark IS NOT mark(questionnaire, month, reports)") != 0)
+            file_.refuse_damaged();
+    }
+
     void add_slots(std::int64_t how_many) {
-        const auto insert =
-            file_.prepared(fmt::format("INSERT OR IGNORE INTO slots VALUES (?, {}, ?)", free_quarter));
+        const auto insert = file_.prepared(
+            fmt::format("INSERT OR IGNORE INTO slots VALUES (?1, {0}, mark(?1, {0}), ?2)", free_quarter));
         for (std::int64_t i = 0; i < how_many; ++i) {
             std::uint64_t slot = 0;
             randombytes_buf(&slot, sizeof slot);
@@ -196,17 +283,23 @@ private:
     /// that the old half of the file cannot be told from the new one.
     void grow() {
         load_free_slots();  // another program may have made some
+        is_fresh_ = true;
         if (!free_.empty()) return;
-        add_slots(file_.number("SELECT count(*) FROM slots"));
+        add_slots(std::max(first_slots, file_.number("SELECT count(*) FROM slots")));
         load_free_slots();
         file_.rewrite_after_commit();
     }
 
     void load_free_slots() {
         free_.clear();
-        const auto select =
-            file_.prepared(fmt::format("SELECT slot FROM slots WHERE quarter = {}", free_quarter));
-        while (file_.step(select.get())) free_.push_back(sqlite3_column_int64(select.get(), 0));
+        const auto select = file_.prepared(
+            "SELECT slot, quarter, typeof(slot)='integer' AND slot > 0 AND mark IS mark(slot, quarter) FROM "
+            "slots");
+        while (file_.step(select.get())) {
+            if (sqlite3_column_int(select.get(), 2) == 0) file_.refuse_damaged();
+            if (sqlite3_column_int(select.get(), 1) == free_quarter)
+                free_.push_back(sqlite3_column_int64(select.get(), 0));
+        }
     }
 
     void each(Slot after, std::int64_t most, const std::function<void(StoredRecord)>& visit) {
@@ -231,6 +324,8 @@ private:
 
     SqliteFile file_;
     std::vector<Slot> free_;
+    bool is_fresh_ = false;  ///< free_ was read within the transaction of now
+    Statement take_, count_;
 };
 
 }  // namespace

@@ -43,12 +43,16 @@ public:
     virtual void for_each(const std::function<void(const SealedRecord&)>& visit) = 0;
     /// At most `most` records whose slots are over `after` (0 = from the first), in the order of their slots.
     [[nodiscard]] virtual std::vector<StoredRecord> some(Slot after, std::size_t most) = 0;
-    /// Overwrites these records, all or none; one that is gone already is no fault, and one that another
-    /// program has put in its slot meanwhile stays. The counts stay.
-    virtual void forget(const std::vector<StoredRecord>& records) = 0;
+    /// Overwrites these records; how many. One that is gone already is no fault, and one that another program
+    /// has put in its slot meanwhile stays. All or none; on a full disk a few at a time, as far as it goes.
+    /// The counts stay.
+    virtual std::int64_t forget(const std::vector<StoredRecord>& records) = 0;
     /// Overwrites the records of every quarter of a year that ended before this month; how many. A record
     /// whose month was not told stays.
     virtual std::int64_t forget_before(Month month) = 0;
+    /// The first month of the newest quarter of a year from which there is a record; not ok() if there is
+    /// none.
+    [[nodiscard]] virtual Month newest_quarter() = 0;
     /// How many reports were given, by questionnaire and month; also those that have left the store.
     [[nodiscard]] virtual std::vector<MonthlyCount> counts() = 0;
 };

@@ -104,6 +104,22 @@ TEST_CASE("A lost passphrase is made good from the recovery sheet", "[cli]") {
     CHECK_THAT(mistyped.err, Catch::Contains("Compare each group"));
 }
 
+TEST_CASE("A data folder that a key makes is its owner's alone, and so are the reports in it",
+          "[cli][threat]") {
+    const PrivateFolder folder;
+    const auto office = (folder.path() / "office").string(), data = (folder.path() / "data").string();
+    REQUIRE(new_keys(office, "four words nobody guesses").code == 0);
+    REQUIRE(mektep_with({"--data", data, "keys", "add", office + "/reports.pub"}).code == 0);
+    const auto answers = folder.write("answers.yaml", barrier_answers);
+    REQUIRE(mektep_with({"--data", data, "report", "add", "barrier", "--answers", answers}).code == 0);
+    using std::filesystem::perms;
+    for (const auto* name : {"", "/keys", "/reports.sqlite", "/reports.sqlite-journal"}) {
+        CAPTURE(name);
+        CHECK((std::filesystem::status(data + name).permissions() & (perms::group_all | perms::others_all)) ==
+              perms::none);
+    }
+}
+
 TEST_CASE("The kiosk's keys are listed, added and retired", "[cli]") {
     const PrivateFolder folder;
     const auto data = folder.path().string();

@@ -220,6 +220,31 @@ TEST_CASE("Old records leave by the calendar, if the kiosk is told to", "[cli][r
     CHECK(kiosk.count().out == "0\n");
 }
 
+TEST_CASE("A clock that runs wild does not overwrite what was given", "[cli][retention]") {
+    const Kiosk kiosk;
+    REQUIRE(kiosk.add().code == 0);
+    const auto pack = kiosk.folder().path() / "pack";
+    std::filesystem::create_directories(pack);
+    for (const auto* part : {"config", "locales", "speech"})
+        std::filesystem::copy(std::filesystem::path(MEKTEP_SOURCE_DIR) / part, pack / part,
+                              std::filesystem::copy_options::recursive);
+    auto settings = kiosk.folder().read("pack/config/kiosk.yaml");
+    const std::string never = "keep_months: 0 ";
+    kiosk.folder().write("pack/config/kiosk.yaml",
+                         settings.replace(settings.find(never), never.size(), "keep_months: 3 "));
+    Surroundings english;
+    english.variables["LC_ALL"] = "C.UTF-8";
+    std::vector<std::string> command{MEKTEP_PROGRAM, "--today", "2038-01-19", "--data", kiosk.data(),
+                                     "--pack",       pack,      "report",     "expire"};
+    const auto ended = run(command, english);
+    CHECK(ended.code == 1);
+    CHECK_THAT(ended.err, Catch::Contains("more than a year after the newest report"));
+    CHECK(kiosk.count().out == "1\n");
+    command.emplace_back("--yes");
+    CHECK(run(command, english).code == 0);
+    CHECK(kiosk.count().out == "0\n");
+}
+
 TEST_CASE("What is left in a damaged store is opened", "[cli]") {
     const Kiosk kiosk;
     REQUIRE(kiosk.add().code == 0);

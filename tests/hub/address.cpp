@@ -23,6 +23,10 @@ TEST_CASE("To another machine there is no way but TLS with a checked certificate
         {"postgresql://kiosk@[::1]/reports", true, true},
         {"postgresql://kiosk@%2Frun%2Fpostgresql/reports", true, true},
         // Who is called localhost and is not.
+        {"postgresql://kiosk@127.evil.example/reports", true, false},
+        {"postgresql://kiosk@127.0.0.1.evil.example/reports?sslmode=disable", false, false},
+        {"postgresql://kiosk@127.1/reports?sslmode=disable", false, false},
+        {"postgresql://kiosk@localhost/reports?hostaddr=127.0.0.1,203.0.113.7&sslmode=disable", false, false},
         {"postgresql://kiosk@localhost/reports?hostaddr=203.0.113.7&sslmode=disable", false, false},
         {"postgresql://kiosk@localhost,hub.example.kz/reports?sslmode=disable", false, false},
         {"postgresql://kiosk@localhost.example.kz/reports?sslmode=disable", false, false},

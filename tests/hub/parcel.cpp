@@ -33,7 +33,7 @@ TEST_CASE("A stick file that was cut short anywhere is told, and nothing is take
     write_parcel(kiosk, stick.path() / "whole");
     const auto whole = stick.read("whole");
     for (const auto size : {std::size_t{0}, std::size_t{3}, std::size_t{7}, std::size_t{8}, std::size_t{9},
-                            8 + sealed_size, 8 + 3 * sealed_size + 1, whole.size() - 32, whole.size() - 1}) {
+                            4 + sealed_size, 4 + 3 * sealed_size + 1, whole.size() - 32, whole.size() - 1}) {
         CAPTURE(size);
         const auto file = stick.write("cut", whole.substr(0, size));
         const auto read = read_parcel(office, file);
@@ -58,6 +58,38 @@ TEST_CASE("A stick file that was changed anywhere is told", "[hub][parcel]") {
     CHECK_FALSE(read_parcel(office, stick.write("longer", whole + "x")));
     CHECK_FALSE(read_parcel(office, stick.write("other", "Photos of the summer\n")));
     CHECK(office.count() == 0);
+}
+
+TEST_CASE("A receipt lets the kiosk overwrite what the office has, and nothing else", "[hub][parcel]") {
+    const PrivateFolder stick;
+    const auto file = stick.path() / "reports.jmp", receipt = stick.path() / "receipt.jmp";
+    FakeStore kiosk, office;
+    fill(kiosk, 0, 30);
+    write_parcel(kiosk, file);
+    fill(kiosk, 30, 5);  // given while the stick was on its way
+    CHECK(read_parcel(office, file).has_value());
+    CHECK(write_receipt(file, receipt).empty());
+    CHECK(forget_received(kiosk, receipt) == 30);
+    CHECK(kiosk.count() == 5);
+    CHECK(numbers_in(kiosk) == std::multiset<std::uint32_t>{30, 31, 32, 33, 34});
+    CHECK(forget_received(kiosk, receipt) == 0);
+    CHECK_FALSE(forget_received(kiosk, file));  // the parcel is no receipt
+    CHECK_FALSE(read_parcel(office, receipt));  // nor the other way round
+    auto changed = stick.read("receipt.jmp");
+    changed[10] = static_cast<char>(changed[10] ^ 1);
+    CHECK_FALSE(forget_received(kiosk, stick.write("changed.jmp", changed)));
+}
+
+TEST_CASE("What comes by a stick is kept as long as if it were given on that day", "[hub][retention]") {
+    using namespace std::chrono;
+    const PrivateFolder stick, desk;
+    FakeStore kiosk;
+    fill(kiosk, 0, 3);
+    write_parcel(kiosk, stick.path() / "reports.jmp");
+    const auto office = sqlite_store(desk.path());
+    CHECK(read_parcel(*office, stick.path() / "reports.jmp", 2026y / November).has_value());
+    CHECK(office->forget_before(2026y / December) == 0);
+    CHECK(office->forget_before(2027y / January) == 3);
 }
 
 TEST_CASE("A stick that is missing or full is a failure of the disk", "[hub][parcel]") {

@@ -52,7 +52,7 @@ TEST_CASE("The bulletin of each questionnaire is accessible on paper, in three l
         const Selection all{.questionnaire = questionnaire.id, .from = {}, .to = {}};
         for (const auto language : {Language::kazakh, Language::russian, Language::english}) {
             const auto sections =
-                counted(records, tables_of_bulletin(questionnaire, all), pack, today, language)
+                counted(records, tables_of_bulletin(questionnaire, all), {}, pack, today, language)
                     .value()
                     .sections;
             const auto document = bulletin(sections, threshold_of(pack), pack, today, language);

@@ -40,10 +40,14 @@ public:
                 found.push_back({.slot = slot + 1, .record = records.at(static_cast<std::size_t>(slot))});
         return found;
     }
-    void forget(const std::vector<StoredRecord>& gone) override {
+    std::int64_t forget(const std::vector<StoredRecord>& gone) override {
         if (cannot_forget) throw Failure(Outside::disk, "writing to the store of reports: The disk is full.");
+        std::int64_t count = 0;
         for (const auto& [slot, record] : gone)
-            if (records.at(static_cast<std::size_t>(slot - 1)).bytes == record.bytes) forgotten.insert(slot);
+            if (records.at(static_cast<std::size_t>(slot - 1)).bytes == record.bytes &&
+                forgotten.insert(slot).second)
+                ++count;
+        return count;
     }
     std::int64_t forget_before(Month month) override {
         std::int64_t count = 0;
@@ -52,6 +56,14 @@ public:
             if (given.ok() && given < month && forgotten.insert(slot).second) ++count;
         }
         return count;
+    }
+    [[nodiscard]] Month newest_quarter() override {
+        Month newest{};
+        for (Slot slot = 1; slot <= std::ssize(records); ++slot)
+            if (const auto& given = records.at(static_cast<std::size_t>(slot - 1)).month;
+                given.ok() && !forgotten.contains(slot) && (!newest.ok() || given > newest))
+                newest = given;
+        return newest.ok() ? newest.year() / ((unsigned{newest.month()} - 1) / 3 * 3 + 1) : newest;
     }
     [[nodiscard]] std::vector<MonthlyCount> counts() override {
         std::map<std::pair<std::string, Month>, std::int64_t> found;
