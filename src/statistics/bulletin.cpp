@@ -141,8 +141,14 @@ private:
                     .rows = {},
                     .bars = {}};
         std::int64_t longest = 1;
-        for (std::size_t i = 0; i < dimension.categories.size(); ++i)
-            if (!counts.at({i}).suppressed) longest = std::max(longest, counts.at({i}).count);
+        for (std::size_t i = 0; i < dimension.categories.size(); ++i) {
+            const auto& cell = counts.at({i});
+            if (cell.suppressed || cell.count < longest) continue;
+            longest = cell.count;
+            table.alternative =
+                words(message("Bar chart of these counts. The longest bar: {answer}, {count}.",
+                              {{"answer", dimension.categories[i].label}, {"count", longest}}));
+        }
         for (std::size_t i = 0; i <= dimension.categories.size(); ++i) {
             const auto& cell = counts.at({i});
             const bool is_total = i == dimension.categories.size();
