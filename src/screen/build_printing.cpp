@@ -3,6 +3,8 @@
 #include "base/error.h"
 #include "screen/build.h"
 
+#include <utility>
+
 namespace mektep {
 namespace {
 
@@ -50,7 +52,7 @@ Screen before_printing_screen(const Scene& scene, const PrintOrder& order, const
     const bool can_print = order.printer != PrintState::no_printer;
     auto screen =
         titled(scene, "before_printing",
-               can_print ? message("What will be printed") : message("Your pages cannot be printed here"));
+               can_print ? message("What will be printed") : message("Nothing can be printed here"));
     screen.alert = notice;
     if (can_print) {
         screen.body.emplace_back(scene.paragraph(what_comes_out(order)));
@@ -59,16 +61,19 @@ Screen before_printing_screen(const Scene& scene, const PrintOrder& order, const
                 scene.paragraph(message("{pages, plural, one {# page} other {# pages}} will come out.",
                                         {{"pages", std::int64_t{order.copies} * *order.pages}})));
     }
-    screen.body.emplace_back(
+    auto printer =
         scene.paragraph(order.printer ? before_printing(*order.printer)
-                                      : message("The printer is being asked whether it is ready.")));
+                                      : message("The printer is being asked whether it is ready."));
+    const bool is_trouble = order.printer && order.printer != PrintState::done;
+    for (auto& run : printer.runs) run.strong = is_trouble;
+    screen.body.emplace_back(std::move(printer));
     if (can_print) {
         // First, where it is seen without scrolling and reached by one key: one set is what most need.
         screen.controls.emplace_back(button(scene, "print_now", message("Print"), Icon::print, true));
         screen.controls.emplace_back(copies_to_choose(scene, order));
     } else {
-        screen.body.emplace_back(scene.paragraph(
-            message("Nothing is lost: the staff can save it to a stick, and you can print it elsewhere.")));
+        screen.body.emplace_back(
+            scene.paragraph(message("Nothing is lost: the staff can save it to a stick for you.")));
         screen.controls.emplace_back(
             button(scene, "save", message("Save to a stick, with the staff"), Icon::save, true));
     }

@@ -129,6 +129,9 @@ void PrintService::start_bus() {
         "[server]\nallow-interfaces=lo\nuse-ipv6=no\nenable-dbus=yes\n[publish]\nadd-service-cookie=no\n");
     start("avahi.log",
           {"/usr/sbin/avahi-daemon", "-f", settings, "--no-rlimits", "--no-drop-root", "--no-chroot"});
+    // Before that, ippeveprinter may begin to listen and then end by an assertion of avahi's.
+    within(std::chrono::seconds(10),
+           [&] { return folder_.read("avahi.log").find("Server startup complete") != std::string::npos; });
 }
 
 void PrintService::start_printer() {
