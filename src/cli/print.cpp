@@ -6,6 +6,7 @@
 #include "cli/scene.h"
 #include "cli/terminal.h"
 #include "language/catalog.h"
+#include "paper/page_count.h"
 
 #include <cstdio>
 #include <memory>
@@ -36,13 +37,40 @@ Problems unprintable(const std::vector<std::string>& files) {
     return problems;
 }
 
+/// "letter.pdf: 5 pages, 1 copy. The printer kiosk is ready."
+Message announcement(const std::string& file, std::string_view pdf, int copies, const std::string& printer) {
+    const auto pages = page_count(pdf);
+    if (!pages)
+        return message("{file}: {copies, plural, one {# copy} other {# copies}}. {printer}",
+                       {{"file", file}, {"copies", std::int64_t{copies}}, {"printer", printer}});
+    return message(
+        "{file}: {pages, plural, one {# page} other {# pages}}, {copies, plural, one {# copy} other {# "
+        "copies}}. "
+        "{printer}",
+        {{"file", file},
+         {"pages", std::int64_t{*pages}},
+         {"copies", std::int64_t{copies}},
+         {"printer", printer}});
+}
+
 Problems send(const Asked& asked, const Common& common) {
     if (auto problems = unprintable(asked.files); !problems.empty()) return problems;
     const auto printer = cups_printer(asked.printer);
     for (const auto& file : asked.files) {
         const auto prefix = asked.files.size() == 1 ? "" : file + ": ";
+        const auto pdf = read_file(file);
+        const auto status = printer->status();
+        if (status.state != PrintState::no_printer) {
+            const auto how_it_is = status.state == PrintState::done
+                                       ? message("The printer {queue} is ready.", {{"queue", status.queue}})
+                                       : before_printing(status.state);
+            const auto words = render(how_it_is, language_of(common), words_of(common));
+            tell(render(announcement(file, pdf, asked.copies, words), language_of(common), words_of(common)) +
+                 "\n");
+            std::fflush(stdout);
+        }
         const auto end = printer->print(
-            read_file(file), asked.copies, limit,
+            pdf, asked.copies, limit,
             [&](PrintState state) {
                 if (has_ended(state) && state != PrintState::done) return;
                 tell(prefix + render(in_words(state), language_of(common), words_of(common)) + "\n");

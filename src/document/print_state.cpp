@@ -13,6 +13,8 @@ bool has_ended(PrintState state) {
         case PrintState::jammed:
         case PrintState::paused:
         case PrintState::offline:
+        case PrintState::attention:
+        case PrintState::unknown:
             return false;
         case PrintState::done:
         case PrintState::no_printer:
@@ -41,6 +43,11 @@ Message in_words(PrintState state) {
             return message("The printer is paused. Please call the staff.");
         case PrintState::offline:
             return message("The printer does not answer. Please ask the staff whether it is switched on.");
+        case PrintState::attention:
+            return message("The printer has stopped and needs a look. Please call the staff.");
+        case PrintState::unknown:
+            return message(
+                "It is not known how the printer is. If no pages come out, please call the staff.");
         case PrintState::no_printer:
             return message("There is no printer at this kiosk.");
         case PrintState::failed:
@@ -52,6 +59,13 @@ Message in_words(PrintState state) {
             return message("Printing was stopped. Nothing of your letter is left in the printer.");
     }
     bug("a state of printing without words");
+}
+
+Message before_printing(PrintState printer) {
+    if (printer == PrintState::done) return message("The printer is ready.");
+    if (printer == PrintState::out_of_paper)
+        return message("The printer has no paper. Please ask the staff to put some in.");
+    return in_words(printer);
 }
 
 }  // namespace mektep

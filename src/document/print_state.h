@@ -15,15 +15,20 @@ enum class PrintState {
     out_of_paper,
     jammed,
     paused,
-    offline,  ///< still waiting: a person can mend it
+    offline,
+    attention,  ///< stopped for another reason: staff must look at the printer
+    unknown,    ///< nobody tells how the printer is
+                ///< up to here still waiting: a person can mend it
     no_printer,
     failed,
     timed_out,
     cancelled  ///< ended: nothing of the job is left in the spool
 };
-/// True for done and for the states of the last line above.
+/// True for done and for the states of the last lines above.
 bool has_ended(PrintState state);
 /// What to show and say for it.
 Message in_words(PrintState state);
+/// The same of a printer to which nothing was sent yet; done = ready.
+Message before_printing(PrintState printer);
 
 }  // namespace mektep

@@ -83,6 +83,7 @@ void KioskFrame::handle(const Event& event) {
         step.effects, [](const Effect& effect) { return std::holds_alternative<Wipe>(effect); });
     if (wipes) {
         machine_->staff().close();
+        machine_->forget_looks();
         view_->wipe();
     }
     // Before the page: a screen reader says one after the other, and a mistake before the field that has it.
@@ -110,11 +111,13 @@ void KioskFrame::carry_out(const Effect& effect) {
             else if constexpr (std::is_same_v<Type, Resume>)
                 machine_->resume();
             else if constexpr (std::is_same_v<Type, PrintDocument>)
-                machine_->print(e.document);
+                machine_->print(e);
+            else if constexpr (std::is_same_v<Type, LookAtPrinter>)
+                machine_->look_at_printer(e);
             else if constexpr (std::is_same_v<Type, CancelPrinting>)
                 machine_->cancel_printing();
             else if constexpr (std::is_same_v<Type, SaveDocument>)
-                machine_->save(e.document);
+                machine_->save(e);
             else if constexpr (std::is_same_v<Type, StoreReport>)
                 machine_->store(e.record);
             else if constexpr (std::is_same_v<Type, AskMachine>)

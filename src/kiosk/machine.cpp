@@ -9,12 +9,21 @@ namespace {
 
 constexpr auto printing_limit = std::chrono::minutes(5);
 
+Message words_for_staff(const Printer::Status& printer) {
+    if (printer.state == PrintState::no_printer)
+        return message("There is no printer. Connect one and set it up in CUPS: it is then found by itself.");
+    if (printer.state == PrintState::done)
+        return message("The printer {queue} is ready.", {{"queue", printer.queue}});
+    return before_printing(printer.state);
+}
+
 }  // namespace
 
 Machine::Machine(MachineParts parts, const Pack& pack, const Clock& clock, std::function<void(Event)> tell)
     : parts_(std::move(parts)),
       pack_(pack),
       tell_(std::move(tell)),
+      printer_watch_(*parts_.printer, tell_),
       staff_(parts_.data.root, pack, clock, parts_.stick, tell_) {
     headphones_ = std::make_unique<HeadphoneWatch>(
         std::move(parts_.cards), [this](bool plugged_in) { tell_(HeadphonesChanged{plugged_in}); });
@@ -47,24 +56,32 @@ void Machine::resume() {
     if (parts_.speaker) parts_.speaker->resume();
 }
 
-void Machine::print(const Document& document) {
-    printing_ = std::jthread([this, document](const std::stop_token& stop) {
-        try {
-            auto bytes = pdf(document);
-            parts_.printer->print(
-                bytes, 1, printing_limit, [this](PrintState state) { tell_(PrintingChanged{state}); }, stop);
-            mektep::wipe(bytes);
-        } catch (const std::exception& failure) {  // the edge of the print thread
-            log("Printing failed: {}", failure.what());
-            tell_(PrintingChanged{PrintState::failed});
-        }
-    });
+void Machine::print(const PrintDocument& effect) {
+    // The job before is ended by the thread of the new one: the window does not wait for it.
+    printing_.request_stop();
+    printing_ =
+        std::jthread([this, document = effect.document, copies = effect.copies, before = std::move(printing_),
+                      job = ++newest_job_](const std::stop_token& stop) mutable {
+            const auto tell = [&](PrintState state) {
+                if (job == newest_job_) tell_(PrintingChanged{state});
+            };
+            try {
+                if (before.joinable()) before.join();
+                auto bytes = pdf(document);
+                parts_.printer->print(bytes, copies, printing_limit, tell, stop);
+                mektep::wipe(bytes);
+            } catch (const std::exception& failure) {  // the edge of the print thread
+                log("Printing failed: {}", failure.what());
+                tell(PrintState::failed);
+            }
+        });
 }
 
 void Machine::cancel_printing() { printing_.request_stop(); }
 
-void Machine::save(const Document& document) {
-    auto saved = save_on_stick(parts_.stick, "letter", {{".pdf", pdf(document)}, {".odt", odt(document)}});
+void Machine::save(const SaveDocument& effect) {
+    auto saved = save_on_stick(parts_.stick, effect.name,
+                               {{".pdf", pdf(effect.document)}, {".odt", odt(effect.document)}});
     if (!saved) return tell_(Saved{.problems = saved.error(), .files = {}});
     tell_(Saved{.problems = {}, .files = *std::move(saved)});
 }
@@ -90,14 +107,7 @@ void Machine::tell_state(Language language) {
                       : words(message("There is no voice: {why}", {{"why", words(*trouble)}}));
     if (const auto better = parts_.speaker ? parts_.speaker->voice_trouble() : std::nullopt)
         state.voice += " " + words(*better);
-    const auto printer = parts_.printer->status();
-    state.printer =
-        printer.state == PrintState::no_printer
-            ? words(message(
-                  "There is no printer. Connect one and set it up in CUPS: it is then found by itself."))
-        : printer.state == PrintState::done
-            ? words(message("The printer {queue} is ready.", {{"queue", printer.queue}}))
-            : words(in_words(printer.state));
+    state.printer = words(message("The printer is being asked whether it is ready."));
     try {
         state.reports = parts_.data.store->count();
         state.counts = parts_.data.store->counts();
@@ -109,6 +119,10 @@ void Machine::tell_state(Language language) {
         parts_.pack_state.empty() ? words(message("The content is proven and in use.")) : parts_.pack_state;
     state.demonstration_key = parts_.data.key.demonstration;
     tell_(state);
+    printer_watch_.ask([this, state, language](const Printer::Status& printer) mutable {
+        state.printer = render(words_for_staff(printer), language, pack_.catalog);
+        tell_(state);
+    });
 }
 
 }  // namespace mektep

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "content/pack.h"
+#include "kiosk/printer_watch.h"
 #include "kiosk/staff_statistics.h"
 #include "paper/print.h"
 #include "paper/stick.h"
@@ -12,6 +13,7 @@
 #include "voice/headphones.h"
 #include "voice/speaker.h"
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -32,8 +34,8 @@ struct MachineParts {
     std::string pack_state;  ///< a sentence on the content pack
 };
 
-/// Carries out effects. Runs on: the main thread; printing has a thread of its own. `tell` may be called from
-/// any thread.
+/// Carries out effects. Runs on: the main thread; printing and looking at the printer have threads of their
+/// own. `tell` may be called from any thread.
 class Machine {
 public:
     Machine(MachineParts parts, const Pack& pack, const Clock& clock, std::function<void(Event)> tell);
@@ -45,9 +47,13 @@ public:
     void be_silent();
     void pause();
     void resume();
-    void print(const Document& document);
+    void look_at_printer(const LookAtPrinter& effect) { printer_watch_.look(effect); }
+    /// A page that waits to be counted is forgotten.
+    void forget_looks() { printer_watch_.forget(); }
+    /// Ends what is still being printed, and tells of the new job alone.
+    void print(const PrintDocument& effect);
     void cancel_printing();
-    void save(const Document& document);
+    void save(const SaveDocument& effect);
     void store(const SealedRecord& record);
     void tell_state(Language language);
 
@@ -60,7 +66,9 @@ private:
     MachineParts parts_;
     const Pack& pack_;
     std::function<void(Event)> tell_;
+    std::atomic<int> newest_job_ = 0;
     std::jthread printing_;
+    PrinterWatch printer_watch_;
     std::unique_ptr<HeadphoneWatch> headphones_;
     StaffStatistics staff_;
 };

@@ -2,12 +2,14 @@
 #include "paper/print.h"
 
 #include "base/handle.h"
-#include "paper/device_job.h"
+#include "paper/condition.h"
+#include "paper/device.h"
 
 #include <cups/cups.h>
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <optional>
 #include <random>
 #include <string>
@@ -51,16 +53,28 @@ Dest find_dest(http_t* server, const std::string& queue) {
     return Dest(cupsGetNamedDest(server, queue.empty() ? nullptr : queue.c_str(), nullptr));
 }
 
-/// The reasons why a printer waits, as IPP names them ("media-empty-error", "media-jam-warning", "paused" …).
-std::optional<PrintState> hindrance(const Dest& dest) {
-    const char* const reasons = cupsGetOption("printer-state-reasons", dest->num_options, dest->options);
-    const std::string text = reasons == nullptr ? "" : reasons;
-    const auto names = [&](const char* reason) { return text.find(reason) != std::string::npos; };
-    if (names("media-empty") || names("media-needed")) return PrintState::out_of_paper;
-    if (names("media-jam")) return PrintState::jammed;
-    if (names("paused")) return PrintState::paused;
-    if (names("offline") || names("connecting-to-device") || names("shutdown")) return PrintState::offline;
-    return std::nullopt;
+std::optional<std::string> option_of(const cups_dest_t& dest, const char* name) {
+    const char* const value = cupsGetOption(name, dest.num_options, dest.options);
+    return value == nullptr ? std::nullopt : std::optional<std::string>(value);
+}
+
+/// What CUPS knows of the printer.
+Condition condition_of_queue(const cups_dest_t& dest) {
+    Condition condition{.reasons = option_of(dest, "printer-state-reasons")};
+    if (const auto state = option_of(dest, "printer-state")) condition.state = std::atoi(state->c_str());
+    return condition;
+}
+
+/// Before anything is sent: staff have paused the queue, else what the printer itself says where it can be
+/// asked.
+PrintState readiness(const cups_dest_t& dest) {
+    const auto queue = hindrance(condition_of_queue(dest));
+    if (queue == PrintState::paused || option_of(dest, "printer-is-accepting-jobs") == "false")
+        return PrintState::paused;
+    const auto device = option_of(dest, "device-uri").value_or("");
+    if (!speaks_ipp(device)) return queue.value_or(PrintState::done);
+    const auto condition = condition_of_device(device);
+    return condition ? hindrance(*condition).value_or(PrintState::done) : PrintState::offline;
 }
 
 std::optional<ipp_jstate_t> job_state(http_t* server, const std::string& queue, int job) {
@@ -74,8 +88,7 @@ std::optional<ipp_jstate_t> job_state(http_t* server, const std::string& queue, 
 }
 
 bool was_aborted_by_printer(const cups_dest_t& dest, const std::string& title) {
-    const char* const device = cupsGetOption("device-uri", dest.num_options, dest.options);
-    const auto state = device == nullptr ? std::nullopt : job_state_at_device(device, title);
+    const auto state = job_state_at_device(option_of(dest, "device-uri").value_or(""), title);
     return state == IPP_JSTATE_ABORTED || state == IPP_JSTATE_CANCELED;
 }
 
@@ -109,7 +122,7 @@ public:
         if (!server) return {};
         const auto dest = find_dest(server.get(), queue_);
         if (!dest) return {};
-        return {.queue = dest->name, .state = hindrance(dest).value_or(PrintState::done)};
+        return {.queue = dest->name, .state = readiness(*dest)};
     }
 
 private:
@@ -119,6 +132,9 @@ private:
         if (!info) return std::nullopt;
         cups_option_t* options = nullptr;
         int count = cupsAddOption(CUPS_COPIES, std::to_string(copies).c_str(), 0, &options);
+        // One whole set after the other, not all first pages first.
+        count = cupsAddOption("multiple-document-handling", "separate-documents-collated-copies", count,
+                              &options);
         int job = 0;
         bool sent = cupsCreateDestJob(server, dest, info.get(), &job, title.c_str(), count, options) <=
                     IPP_STATUS_OK_EVENTS_COMPLETE;
@@ -162,7 +178,8 @@ private:
                 return PrintState::failed;
             const auto dest = find_dest(server, queue);
             const auto now =
-                (dest ? hindrance(dest) : std::optional(PrintState::offline)).value_or(PrintState::printing);
+                (dest ? hindrance(condition_of_queue(*dest)) : std::optional(PrintState::offline))
+                    .value_or(PrintState::printing);
             if (now != told) tell(told = now);
             std::this_thread::sleep_for(poll_pause);
         }

@@ -22,7 +22,8 @@ public:
     /// the job. Runs on: the print thread.
     virtual PrintState print(std::string_view pdf, int copies, std::chrono::seconds limit,
                              const std::function<void(PrintState)>& tell, std::stop_token stop) = 0;
-    /// For the staff page: the queue's name and its state, or no_printer.
+    /// Before anything is sent, and for the staff page: the queue's name and how the printer is, or
+    /// no_printer. May take some seconds. Runs on: any thread.
     struct Status {
         std::string queue;
         PrintState state = PrintState::no_printer;  ///< done = ready

@@ -49,6 +49,16 @@ struct StatisticsState {
     bool saving = false;
 };
 
+/// What a visitor wants on paper, and what is known of it before it is sent.
+struct PrintOrder {
+    enum class What { page, letter, all_letters, both_languages };
+    What what = What::page;
+    std::string page_title = {};             ///< of a page: what a letter is called is on the letter alone
+    int copies = 1;                          ///< of a letter: sets, each with the letter twice
+    std::optional<PrintState> printer = {};  ///< done = ready; nothing while it is being asked
+    std::optional<int> pages = {};           ///< of one copy
+};
+
 /// What is wrong and how to mend it.
 std::string sentence_of(const Problem& problem, const Scene& scene);
 
@@ -80,6 +90,8 @@ Screen letter_screen(const Scene& scene, const Document& letter, Language letter
                      std::size_t letters, const std::string& notice);
 /// The family's sheet: what to do with the letter.
 Screen cover_screen(const Scene& scene, const Document& cover);
+/// What will come out, how the printer is, how many; or, without a printer, what else can be done.
+Screen before_printing_screen(const Scene& scene, const PrintOrder& order, const std::string& notice);
 Screen printing_screen(const Scene& scene, PrintState state);
 Screen sending_screen(const Scene& scene);
 Screen thanks_screen(const Scene& scene);

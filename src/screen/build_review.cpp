@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The end of an interview: check your answers, advice, the letter, its way to paper, thanks.
+// The end of an interview: check your answers, advice, the letter, thanks.
 #include "base/error.h"
 #include "interview/review.h"
 #include "screen/build.h"
@@ -113,39 +113,6 @@ Screen cover_screen(const Scene& scene, const Document& cover) {
     screen.controls.emplace_back(button(scene, "letter", message("Back to the letter"), Icon::letter));
     screen.controls.emplace_back(button(scene, "law", message("What the law says"), Icon::help));
     for (auto& term : term_buttons(scene, screen.body)) screen.controls.emplace_back(std::move(term));
-    return screen;
-}
-
-Screen printing_screen(const Scene& scene, PrintState state) {
-    const bool ended = has_ended(state);
-    auto screen = titled(scene, state == PrintState::done ? "done" : "printing",
-                         state == PrintState::done ? message("Your pages are printed")
-                         : ended                   ? message("Your pages are not printed")
-                                                   : message("Printing"));
-    screen.body.emplace_back(scene.paragraph(in_words(state)));
-    if (state == PrintState::done)
-        screen.body.emplace_back(
-            scene.paragraph(message("Take all sheets with you. Nothing of them stays in the kiosk.")));
-    else if (ended)
-        screen.body.emplace_back(
-            scene.paragraph(message("Please call the staff. Your answers are still here: you can print "
-                                    "again, or save the letter to a stick.")));
-    if (!ended) {
-        screen.controls.emplace_back(
-            button(scene, "cancel_printing", message("Stop printing"), Icon::finish));
-        return screen;
-    }
-    if (state == PrintState::done) {
-        screen.controls.emplace_back(button(scene, "after", message("What to do next"), Icon::guide, true));
-        screen.controls.emplace_back(
-            button(scene, "reports", message("Report a barrier, without names"), Icon::report));
-        screen.controls.emplace_back(button(scene, "print", message("Print again"), Icon::print));
-    } else {
-        screen.controls.emplace_back(button(scene, "print", message("Print again"), Icon::print, true));
-        screen.controls.emplace_back(
-            button(scene, "save", message("Save to a stick, with the staff"), Icon::save));
-        screen.controls.emplace_back(button(scene, "after", message("Back to the pages"), Icon::letter));
-    }
     return screen;
 }
 

@@ -78,6 +78,12 @@ struct ScreenReaderChanged {
 struct PrintingChanged {
     PrintState state = PrintState::sending;
 };
+/// How the printer is before anything is sent; done = ready.
+struct PrinterSeen {
+    int look = 0;  ///< of the LookAtPrinter that it answers
+    PrintState state = PrintState::no_printer;
+    std::optional<int> pages = {};  ///< of the document that was asked about
+};
 /// The effects below, done or failed; what hinders is in the words of who stands at the screen.
 struct ReportStored {
     Message why_not = {};
@@ -112,9 +118,10 @@ struct ReportsCounted {
     Document bulletin = {};  ///< small counts are hidden in it
 };
 
-using Event = std::variant<Pressed, Chosen, Typed, Focused, KeyPressed, TimePassed, SpeechEnded,
-                           SpeechReached, HeadphonesChanged, ScreenReaderChanged, PrintingChanged,
-                           ReportStored, Saved, MachineState, OpeningReports, ReportsOpened, ReportsCounted>;
+using Event =
+    std::variant<Pressed, Chosen, Typed, Focused, KeyPressed, TimePassed, SpeechEnded, SpeechReached,
+                 HeadphonesChanged, ScreenReaderChanged, PrintingChanged, PrinterSeen, ReportStored, Saved,
+                 MachineState, OpeningReports, ReportsOpened, ReportsCounted>;
 
 /// What the session asks the program to do. Everything private is in it as a value and is gone with it.
 struct Say {
@@ -127,12 +134,20 @@ struct Resume {};
 struct Announce {
     std::string text = {};
 };
+/// To be answered by PrinterSeen, as soon as the printer tells. The newest counts: an earlier one needs no
+/// answer any more.
+struct LookAtPrinter {
+    int look = 0;
+    std::optional<Document> document = {};  ///< whose pages are to be counted
+};
 struct PrintDocument {
     Document document = {};
+    int copies = 1;
 };
 struct CancelPrinting {};
 struct SaveDocument {
-    Document document = {};  ///< as PDF and ODT into the folder of the settings (staff only)
+    Document document = {};       ///< as PDF and ODT into the folder of the settings (staff only)
+    std::string name = "letter";  ///< of the files, before their number
 };
 struct StoreReport {
     SealedRecord record = {};
@@ -162,8 +177,8 @@ struct CloseReports {};
 struct Wipe {};
 struct Quit {};
 
-using Effect = std::variant<Say, BeSilent, Pause, Resume, Announce, PrintDocument, CancelPrinting,
-                            SaveDocument, StoreReport, AskMachine, OpenReports, CountReports, SaveStatistics,
-                            CloseReports, Wipe, Quit>;
+using Effect = std::variant<Say, BeSilent, Pause, Resume, Announce, LookAtPrinter, PrintDocument,
+                            CancelPrinting, SaveDocument, StoreReport, AskMachine, OpenReports, CountReports,
+                            SaveStatistics, CloseReports, Wipe, Quit>;
 
 }  // namespace mektep

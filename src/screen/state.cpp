@@ -33,6 +33,9 @@ void SessionState::reset() {
     words_on_the_way = Secret();
     kept_words = Secret();
     answers_to_store.reset();
+    print_order = {};
+    printed_from = {};
+    printed_by.clear();
     focus = "title";
     may_speak_private = false;
     spoke_aloud = settings.speech_at_start;
@@ -71,8 +74,40 @@ Document SessionState::advised() const {
     return advice(Setting{form, way, world.pack, world.clock.today(), language});
 }
 
-Document SessionState::on_paper() const {
-    switch (page.kind) {
+std::vector<Letter> SessionState::all_letters() const {
+    std::vector<Letter> complete;
+    for (const auto& id : letters) {
+        const auto& form = *find_interview(world.pack, id);
+        // An answer that was changed in a later letter may have opened a question of an earlier one.
+        if (walk_of(form).complete()) complete.push_back(written(form, letter_language));
+    }
+    return complete;
+}
+
+std::vector<Letter> SessionState::in_both_languages() const {
+    std::vector<Letter> both;
+    both.reserve(visitor_languages.size());
+    for (const auto each : visitor_languages) both.push_back(written(interview(), each));
+    both.back().cover.blocks.clear();  // the family's sheet is in the screen's language: once is enough
+    return both;
+}
+
+Document SessionState::ordered() const {
+    const auto title = [&] { return scene().words(message("What to do with the letters")); };
+    switch (print_order.what) {
+        case PrintOrder::What::all_letters:
+            return as_printed(all_letters(), title());
+        case PrintOrder::What::both_languages:
+            return as_printed(in_both_languages(), title());
+        case PrintOrder::What::letter:
+        case PrintOrder::What::page:
+            return on_paper(printed_from.kind);
+    }
+    bug("an order of nothing");
+}
+
+Document SessionState::on_paper(PageKind kind) const {
+    switch (kind) {
         case PageKind::advice:
             return advised();
         case PageKind::letter:
@@ -105,6 +140,7 @@ Document SessionState::on_paper() const {
         case PageKind::term:
         case PageKind::question:
         case PageKind::check:
+        case PageKind::before_printing:
         case PageKind::printing:
         case PageKind::sending:
         case PageKind::thanks:
@@ -153,7 +189,7 @@ Screen SessionState::screen() const {
             case PageKind::law:
             case PageKind::words:
             case PageKind::contacts:
-                return reference_screen(here, on_paper());
+                return reference_screen(here, on_paper(page.kind));
             case PageKind::term:
                 return term_screen(here, *find_entry(world.pack.glossary, page.item));
             case PageKind::question: {
@@ -170,6 +206,8 @@ Screen SessionState::screen() const {
                 return letter_screen(here, written().letter, letter_language, letters.size(), notice);
             case PageKind::cover:
                 return cover_screen(here, written().cover);
+            case PageKind::before_printing:
+                return before_printing_screen(here, print_order, notice);
             case PageKind::printing:
                 return printing_screen(here, print_state);
             case PageKind::sending:
@@ -291,6 +329,7 @@ void SessionState::go_back() {
             return go({.kind = PageKind::check, .interview = page.interview});
         case PageKind::cover:
             return go({.kind = PageKind::letter, .interview = page.interview});
+        case PageKind::before_printing:
         case PageKind::printing:
             return go(printed_from);
         case PageKind::sending:

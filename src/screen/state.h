@@ -31,6 +31,7 @@ enum class PageKind {
     advice,
     letter,
     cover,
+    before_printing,
     printing,
     sending,
     thanks,
@@ -64,6 +65,14 @@ struct BeingRead {
     bool spelling = false;  ///< the voice spells in between: how far it is says nothing of the reading
 };
 
+/// When the printer was last looked at.
+struct PrinterLook {
+    int number = 0;  ///< never used twice, so that nothing is taken for the answer of a later visitor
+    bool is_answered = true;
+    std::chrono::steady_clock::time_point at = {};
+    bool is_waited_for = false;  ///< the voice waits for the first answer, to say the page once and whole
+};
+
 struct SessionState {
     SessionWorld world;
     Language language = Language::kazakh;
@@ -78,6 +87,8 @@ struct SessionState {
     bool changing = false;  ///< one answer is being changed from the check page
     Language letter_language = Language::kazakh;
     std::vector<std::string> letters = {};  ///< written in this session, in their order
+    PrintOrder print_order = {};
+    PrinterLook printer_look = {};
     PrintState print_state = PrintState::sending;
     Page printed_from = {};
     std::string printed_by = {};  ///< the button that asked for it
@@ -112,8 +123,14 @@ struct SessionState {
         return written(interview(), letter_language);
     }  ///< the letter in its language, the cover sheet in the screen's
     [[nodiscard]] Document advised() const;
-    /// What the present page says, for paper.
-    [[nodiscard]] Document on_paper() const;
+    /// The letters of this session, as far as they are complete.
+    [[nodiscard]] std::vector<Letter> all_letters() const;
+    [[nodiscard]] std::vector<Letter> in_both_languages() const;
+    /// What such a page of the present interview says, for paper.
+    [[nodiscard]] Document on_paper(PageKind kind) const;
+    /// What was asked for by the button that opened the screen before printing. Made when it is needed: the
+    /// words may change with the language of the screen.
+    [[nodiscard]] Document ordered() const;
     /// The screen of the present page, with the focus where the visitor has it.
     [[nodiscard]] Screen screen() const;
 

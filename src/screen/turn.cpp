@@ -43,6 +43,8 @@ void Turn::operator()(const Chosen& chosen) {
             s_.letter_language = *language;
     } else if (s_.page.kind == PageKind::question && chosen.control == s_.page.item) {
         choose(chosen);
+    } else if (s_.page.kind == PageKind::before_printing && chosen.control == "copies") {
+        if (chosen.on) choose_copies(chosen.key);
     } else if (s_.page.kind == PageKind::statistics) {
         choose_statistics(chosen);
     }
@@ -83,7 +85,7 @@ void Turn::operator()(const TimePassed&) {
         if (now - *s_.warned >= settings.idle_answer) end_session();
         return;
     }
-    if (now - s_.last_activity < settings.idle_warning) return;
+    if (now - s_.last_activity < settings.idle_warning) return look_again_in_time();
     if (s_.page.kind == PageKind::language) return end_session_if_changed();
     s_.warned = now;
     s_.focus = "stay";
@@ -147,8 +149,12 @@ void Turn::operator()(const ReportStored& report) {
 
 void Turn::operator()(const Saved& saved) {
     const bool was_letter = !std::exchange(s_.statistics.saving, false);
-    if (was_letter && s_.page.kind != PageKind::letter) return;  // of a session that has ended
+    const bool was_ordered = was_letter && s_.page.kind == PageKind::before_printing;
+    if (was_letter && !was_ordered && s_.page.kind != PageKind::letter)
+        return;  // of a session that has ended
     s_.notice = !saved.problems.empty() ? sentence_of(saved.problems.front(), s_.scene())
+                : was_ordered && s_.print_order.what == PrintOrder::What::page
+                    ? s_.scene().words(message("The page is saved on the stick."))
                 : was_letter
                     ? s_.scene().words(message("The letter is saved on the stick."))
                     : s_.scene().words(message(
@@ -170,7 +176,14 @@ Step Turn::finish() && {
     if (new_page) speak_ = Speak::whole_screen;
     if (speak_ == Speak::focused && s_.focus == focus_before_ && !state_changed_) speak_ = Speak::nothing;
     Step step{.screen = s_.screen(), .look = s_.look, .effects = {}};
-    if (s_.look.speaking && speak_ != Speak::nothing && !said_) say_of(step.screen);
+    const bool comes_later = new_page && s_.page.kind == PageKind::before_printing &&
+                             s_.printer_look.is_waited_for;  // said once, with what the printer answers
+    if (s_.look.speaking && speak_ != Speak::nothing && !said_) {
+        if (comes_later)
+            be_silent();
+        else
+            say_of(step.screen);
+    }
     if (new_page && !step.screen.alert.empty() && !announced_) announce(step.screen.alert);
     step.effects = std::move(effects_);
     step.spoken = spoken_now();

@@ -29,6 +29,7 @@ public:
     void operator()(const HeadphonesChanged& headphones);
     void operator()(const ScreenReaderChanged& reader);
     void operator()(const PrintingChanged& printing);
+    void operator()(const PrinterSeen& seen);
     void operator()(const ReportStored& report);
     void operator()(const Saved& saved);
     void operator()(const MachineState& machine);
@@ -80,16 +81,20 @@ private:
     void send();
     /// A report that was sent must not be sent again by going back; answers that other interviews share stay.
     void forget_report(const std::string& id);
-    void print();
-    void print_set(const std::vector<Letter>& letters, const std::string& button);
-    void print(Document document, const std::string& button);
-    [[nodiscard]] std::vector<Letter> all_letters() const;
-    [[nodiscard]] std::vector<Letter> in_both_languages() const;
-    void after_printing();
     void switch_letter_language();
     void finish_session();
     void end_session_if_changed();
     void end_session();
+
+    // To paper (turn_paper.cpp).
+    void order_print(const std::string& button);
+    void show_order();
+    void look_at_printer(bool also_at_pages);
+    void look_again_in_time();
+    void choose_copies(const std::string& key);
+    void print_now();
+    void save_order();  ///< the PIN was right
+    void after_printing();
 
     // The PIN and the staff's pages (turn_staff.cpp).
     void ask_pin(PinPurpose purpose);

@@ -74,12 +74,10 @@ bool Turn::press_toolbar(const std::string& id) {
 }
 
 bool Turn::press_paper(const std::string& id) {
-    if (id == "print")
-        print();
-    else if (id == "print_all")
-        print_set(all_letters(), id);
-    else if (id == "print_both")
-        print_set(in_both_languages(), id);
+    if (id == "print" || id == "print_all" || id == "print_both")
+        order_print(id);
+    else if (id == "print_now")
+        print_now();
     else if (id == "cancel_printing")
         effects_.emplace_back(CancelPrinting{});
     else if (id == "after")
@@ -218,6 +216,7 @@ void Turn::switch_language() {
     s_.draft.problem.clear();
     s_.notice.clear();
     if (s_.page.kind == PageKind::charts) count_reports();
+    if (s_.page.kind == PageKind::before_printing) look_at_printer(true);
     speak_ = Speak::whole_screen;
 }
 

@@ -48,8 +48,10 @@ void Turn::check_pin() {
         s_.trail.push_back(asked_from);
         return s_.go({.kind = PageKind::staff});
     }
+    if (asked_from.kind == PageKind::before_printing || asked_from.kind == PageKind::printing)
+        return save_order();
     s_.go({.kind = PageKind::letter, .interview = asked_from.interview});
-    effects_.emplace_back(SaveDocument{as_printed(s_.written())});
+    effects_.emplace_back(SaveDocument{.document = as_printed(s_.written())});
 }
 
 bool Turn::press_staff(const std::string& id) {

@@ -10,8 +10,6 @@
 #include <utility>
 
 namespace mektep {
-namespace {}  // namespace
-
 void Turn::choose(const Chosen& chosen) {
     const auto* question = find_question(s_.interview(), s_.page.item);
     auto& keys = s_.draft.keys;
@@ -131,52 +129,6 @@ void Turn::forget_report(const std::string& id) {
         });
         if (!is_shared) s_.answers.erase(question.id), s_.drafts.erase(question.id);
     }
-}
-
-void Turn::print() {
-    if (s_.page.kind == PageKind::printing) {  // once more
-        s_.page = s_.printed_from;
-        press_paper(s_.printed_by);
-        return;
-    }
-    print(s_.on_paper(), "print");
-}
-
-void Turn::print_set(const std::vector<Letter>& letters, const std::string& button) {
-    print(as_printed(letters, s_.scene().words(message("What to do with the letters"))), button);
-}
-
-void Turn::print(Document document, const std::string& button) {
-    s_.printed_from = s_.page;
-    s_.printed_by = button;
-    s_.print_state = PrintState::sending;
-    effects_.emplace_back(PrintDocument{std::move(document)});
-    s_.go({.kind = PageKind::printing, .interview = s_.printed_from.interview});
-}
-
-std::vector<Letter> Turn::all_letters() const {
-    std::vector<Letter> letters;
-    for (const auto& id : s_.letters) {
-        const auto& form = *find_interview(s_.world.pack, id);
-        // An answer that was changed in a later letter may have opened a question of an earlier one.
-        if (s_.walk_of(form).complete()) letters.push_back(s_.written(form, s_.letter_language));
-    }
-    return letters;
-}
-
-std::vector<Letter> Turn::in_both_languages() const {
-    std::vector<Letter> letters;
-    letters.reserve(visitor_languages.size());
-    for (const auto language : visitor_languages) letters.push_back(s_.written(s_.interview(), language));
-    letters.back().cover.blocks.clear();  // the family's sheet is in the screen's language: once is enough
-    return letters;
-}
-
-void Turn::after_printing() {
-    const auto& from = s_.printed_from;
-    const bool was_letter = from.kind == PageKind::letter || from.kind == PageKind::cover;
-    const auto next = was_letter && s_.print_state == PrintState::done ? PageKind::cover : from.kind;
-    s_.go({.kind = next, .interview = from.interview});
 }
 
 void Turn::switch_letter_language() {

@@ -3,6 +3,7 @@
 #include "touch_program.h"
 
 #include "screen/theme.h"
+#include "support/print_service.h"
 
 #include <set>
 #include <utility>
@@ -102,7 +103,23 @@ void visit_side_pages(TouchProgram& kiosk, Inspector& inspector) {
     kiosk.press_on(message("Start page"));
 }
 
-void visit_papers(TouchProgram& kiosk, Inspector& inspector) {
+/// From the cover sheet to the end of the job, with a queue that staff pause meanwhile.
+void visit_printing(TouchProgram& kiosk, Inspector& inspector, const PrintService& printer) {
+    REQUIRE(kiosk.press_on(message("Print")) == "before_printing");
+    kiosk.waits_to_read(message("The printer is ready."));
+    inspector.look();
+    printer.pause(true);
+    kiosk.waits_to_read(in_words(PrintState::paused));
+    inspector.look("before_printing_paused");
+    REQUIRE(kiosk.press_on(message("Print")) == "printing");
+    kiosk.waits_to_read(in_words(PrintState::paused));
+    inspector.look();
+    printer.pause(false);
+    kiosk.wait_for_screen("done", std::chrono::seconds(60));
+    inspector.look();
+}
+
+void visit_papers(TouchProgram& kiosk, Inspector& inspector, const PrintService& printer) {
     kiosk.begin(message("Find out what to do"), "pmpc-recommended");
     REQUIRE(answer_all(kiosk, family_in_shymkent(), [&] { inspector.look(); }) == "advice");
     inspector.look();
@@ -113,21 +130,11 @@ void visit_papers(TouchProgram& kiosk, Inspector& inspector) {
     inspector.look();
     REQUIRE(kiosk.press_on(message("What to do with the letter")) == "cover");
     inspector.look();
-    kiosk.press_on(message("Print"));
-    inspector.look();
+    visit_printing(kiosk, inspector, printer);
 }
 
-}  // namespace
-
-TEST_CASE("No screen hides a control from a screen reader, nor lets anything run out of the window",
-          "[kiosk][K27][K31]") {
-    const auto [language, percent] =
-        GENERATE(std::pair{Language::kazakh, 100}, std::pair{Language::russian, 200});
-    TouchProgram kiosk;
-    Inspector inspector(kiosk, std::string(code(language)) + "-" + std::to_string(percent));
-    inspector.look();
-    REQUIRE(kiosk.press_on(std::string(own_name(language))) == "home");
-    kiosk.language = language;
+/// By the button, as often as it takes.
+void set_text_size(TouchProgram& kiosk, int percent) {
     for (const auto size : text_sizes()) {
         if (size == percent) break;
         kiosk.press(message("Text size"));
@@ -142,9 +149,24 @@ TEST_CASE("No screen hides a control from a screen reader, nor lets anything run
             return false;
         }());
     }
+}
+
+}  // namespace
+
+TEST_CASE("No screen hides a control from a screen reader, nor lets anything run out of the window",
+          "[kiosk][K27][K31]") {
+    const auto [language, percent] =
+        GENERATE(std::pair{Language::kazakh, 100}, std::pair{Language::russian, 200});
+    const PrintService printer;
+    TouchProgram kiosk({.variables = {{"CUPS_SERVER", printer.server()}}});
+    Inspector inspector(kiosk, std::string(code(language)) + "-" + std::to_string(percent));
+    inspector.look();
+    REQUIRE(kiosk.press_on(std::string(own_name(language))) == "home");
+    kiosk.language = language;
+    set_text_size(kiosk, percent);
     inspector.look();
     visit_side_pages(kiosk, inspector);
-    visit_papers(kiosk, inspector);
+    visit_papers(kiosk, inspector, printer);
     kiosk.press_on(message("Start page"));
     kiosk.begin(message("Report a barrier"), "barrier");
     REQUIRE(answer_all(kiosk, barrier_in_shymkent(), [&] { inspector.look(); }) == "check");
@@ -155,4 +177,18 @@ TEST_CASE("No screen hides a control from a screen reader, nor lets anything run
     inspector.look();
     CHECK(kiosk.press_on(message("Yes, wipe everything")) == "language");
     CHECK(inspector.seen().size() > 40);
+}
+
+TEST_CASE("The screen before printing fits the window where there is no printer", "[kiosk][K27][K31]") {
+    const auto [language, percent] =
+        GENERATE(std::pair{Language::kazakh, 200}, std::pair{Language::russian, 100});
+    TouchProgram kiosk;
+    Inspector inspector(kiosk, std::string(code(language)) + "-" + std::to_string(percent));
+    kiosk.press_on(std::string(own_name(language)));
+    kiosk.language = language;
+    set_text_size(kiosk, percent);
+    kiosk.press_on(message("Help"));
+    REQUIRE(kiosk.press_on(message("Print this page")) == "before_printing");
+    kiosk.waits_to_read(message("There is no printer at this kiosk."));
+    inspector.look("before_printing_none");
 }

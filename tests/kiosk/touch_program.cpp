@@ -232,4 +232,15 @@ SeenNode TouchProgram::waits_for(const std::string& role, const std::string& wor
     return found;
 }
 
+void TouchProgram::waits_to_read(const Message& message) const {
+    const auto text = words(message);
+    const bool came = within(20s, [&] {
+        const auto seen = tree();
+        return std::ranges::any_of(
+            seen, [&](const SeenNode& node) { return node.name.find(text) != std::string::npos; });
+    });
+    INFO("not said: “" << text << "”\n" << dump(tree()));
+    REQUIRE(came);
+}
+
 }  // namespace mektep

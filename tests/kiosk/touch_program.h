@@ -54,6 +54,9 @@ public:
     /// The first thing of that role whose name holds these words, once it is there.
     SeenNode waits_for(const std::string& role, const std::string& words) const;
 
+    /// Waits until the screen says this, in whatever.
+    void waits_to_read(const Message& message) const;
+
     [[nodiscard]] std::vector<SeenNode> tree() const { return desktop().tree(program_); }
     [[nodiscard]] std::string marked_words() const { return desktop().marked_words(program_); }
     [[nodiscard]] std::string focused() const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "paper/print.h"
 
+#include "paper/page_count.h"
 #include "paper/pdf.h"
 #include "paper/samples.h"
 #include "support/print_service.h"
@@ -32,13 +33,13 @@ struct Printed {
 
 /// On a thread of its own, as the kiosk prints. `at` is called with each state.
 Printed print(std::string_view bytes, seconds limit, const std::function<void(PrintState)>& at = {},
-              std::stop_token stop = {}) {
+              std::stop_token stop = {}, int copies = 1) {
     Printed printed;
     const auto printer = cups_printer("kiosk");
     const auto begin = std::chrono::steady_clock::now();
     std::jthread([&] {
         printed.last = printer->print(
-            bytes, 1, limit,
+            bytes, copies, limit,
             [&](PrintState state) {
                 printed.told.push_back(state);
                 if (at) at(state);
@@ -127,6 +128,40 @@ TEST_CASE("A printer whose engine fails has failed, it has not been told to stop
     CHECK(service.left_in_scheduler() == nothing);
 }
 
+TEST_CASE("An open cover is told, and waited for until somebody closes it", "[paper][print]") {
+    const PrintService service(Scene::cover_open);
+    const auto printed = print(pdf(sample_letter()), seconds(30), [&](PrintState state) {
+        if (state == PrintState::attention) service.cover(true);
+    });
+    CAPTURE(printed.told);
+    CHECK(printed.says(PrintState::attention));
+    CHECK(printed.last == PrintState::done);
+}
+
+TEST_CASE("What hinders the printer is told before anything is sent", "[paper][print]") {
+    const auto [scene, state] = GENERATE(std::pair{Scene::cover_open, PrintState::attention},
+                                         std::pair{Scene::out_of_paper, PrintState::out_of_paper});
+    PrintService service(scene);
+    CHECK(status_of("kiosk").state == PrintState::done);  // it notices when it is to print
+    CHECK(print(pdf(sample_letter()), seconds(2)).last == PrintState::timed_out);
+    CHECK(status_of("kiosk").state == state);
+    // Mended meanwhile, and printed elsewhere: CUPS would still tell how the last job ended.
+    service.vanish();
+    CHECK(status_of("kiosk").state == PrintState::offline);
+}
+
+TEST_CASE("Two copies are asked for and come out", "[paper][print]") {
+    const PrintService service;
+    const auto letter = pdf(sample_letter());
+    CHECK(print(letter, seconds(30), {}, {}, 2).last == PrintState::done);
+    // Either the scheduler's filter lays out the second copy, one whole letter after the other, or the
+    // printer is told to make it.
+    const auto received = service.received();
+    REQUIRE(received.size() == 1);
+    CAPTURE(service.copies_asked());
+    CHECK(*page_count(received.front()) * service.copies_asked() == 2 * *page_count(letter));
+}
+
 TEST_CASE("Where no scheduler is, there is no printer, and at once", "[paper][print]") {
     const PrintService service(Scene::no_scheduler);
     const auto printed = print("%PDF-1.5", seconds(30));
@@ -190,7 +225,9 @@ TEST_CASE("mektep print prints files one after the other and says how each ends"
                              {.variables = {{"LC_ALL", "C.UTF-8"}}});
     CAPTURE(printed.out, printed.err);
     CHECK(printed.code == 0);
-    CHECK_THAT(printed.out, Contains(first + ": The printer has printed everything.\n") &&
+    CHECK_THAT(printed.out, Catch::StartsWith(first + ": 2 pages, 1 copy. The printer kiosk is ready.\n") &&
+                                Contains(second + ": 2 pages, 1 copy. The printer kiosk is ready.\n") &&
+                                Contains(first + ": The printer has printed everything.\n") &&
                                 Catch::EndsWith(second + ": The printer has printed everything.\n"));
     CHECK(service.received().size() == 2);
     CHECK(service.left_in_scheduler() == nothing);

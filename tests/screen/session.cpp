@@ -63,7 +63,7 @@ TEST_CASE("A parent is guided to the advice, writes the complaint, prints it and
     CHECK(has(shown(parent.screen), language == Language::kazakh ? "Шымкент қаласының білім басқармасы"
                                                                  : "Управление образования города Шымкента"));
 
-    parent.press("print");
+    parent.print("print");
     REQUIRE(parent.asked_for<PrintDocument>() != nullptr);
     REQUIRE(parent.screen.id == "printing");
     parent.on(PrintingChanged{PrintState::printing});
@@ -469,7 +469,7 @@ TEST_CASE("The law, its words and where to turn are two steps from any page, and
         parent.press(page);
         REQUIRE(parent.screen.id == "reference");
         CHECK(shown(parent.screen).size() > 300);
-        parent.press("print");
+        parent.print("print");
         REQUIRE(parent.asked_for<PrintDocument>() != nullptr);
         CHECK_FALSE(parent.asked_for<PrintDocument>()->document.blocks.empty());
         parent.on(PrintingChanged{PrintState::done});
@@ -518,7 +518,7 @@ TEST_CASE("Several letters of one session are printed as one set with one sheet 
     parent.answer_all(answers);
     parent.press("write");
     REQUIRE(parent.screen.id == "letter");
-    parent.press("print_all");
+    parent.print("print_all");
     const auto* asked = parent.asked_for<PrintDocument>();
     REQUIRE(asked != nullptr);
     // Two letters, each twice, and one sheet.
@@ -532,7 +532,7 @@ TEST_CASE("Several letters of one session are printed as one set with one sheet 
 TEST_CASE("A letter can be printed in both languages at once", "[screen]") {
     Visitor parent;
     write_complaint(parent, Language::russian);
-    parent.press("print_both");
+    parent.print("print_both");
     const auto* asked = parent.asked_for<PrintDocument>();
     REQUIRE(asked != nullptr);
     const auto text = plain_text(asked->document);
@@ -542,7 +542,7 @@ TEST_CASE("A letter can be printed in both languages at once", "[screen]") {
     CHECK(sheets_of(asked->document) == 5);
     parent.on(PrintingChanged{PrintState::failed});
     parent.effects.clear();
-    parent.press("print");
+    parent.print("print");
     REQUIRE(parent.asked_for<PrintDocument>() != nullptr);
     CHECK(sheets_of(parent.asked_for<PrintDocument>()->document) == 5);
 }

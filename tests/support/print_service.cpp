@@ -77,6 +77,7 @@ PrintService::PrintService(Scene scene) {
     flag("engine-fails", scene == Scene::engine_fails);
     flag("slow", scene == Scene::slow);
     paper(scene != Scene::out_of_paper);
+    cover(scene != Scene::cover_open);
     try {
         start_bus();
         start_printer();
@@ -128,13 +129,19 @@ void PrintService::start_bus() {
         "[server]\nallow-interfaces=lo\nuse-ipv6=no\nenable-dbus=yes\n[publish]\nadd-service-cookie=no\n");
     start("avahi.log",
           {"/usr/sbin/avahi-daemon", "-f", settings, "--no-rlimits", "--no-drop-root", "--no-chroot"});
+    // Before that, ippeveprinter may begin to listen and then end by an assertion of avahi's.
+    within(std::chrono::seconds(10),
+           [&] { return folder_.read("avahi.log").find("Server startup complete") != std::string::npos; });
 }
 
 void PrintService::start_printer() {
     const auto folder = folder_.path().string();
     const auto engine = folder_.write("engine.sh",
                                       "#!/bin/sh\n"
-                                      "if [ -f " +
+                                      "echo \"$IPP_COPIES\" > " +
+                                          folder +
+                                          "/copies\n"
+                                          "if [ -f " +
                                           folder +
                                           "/engine-fails ]; then exit 1; fi\n"
                                           "if [ -f " +
@@ -145,7 +152,13 @@ void PrintService::start_printer() {
                                           "/no-paper ]; do\n"
                                           "    echo 'STATE: +media-empty-error' >&2; sleep 0.1\n"
                                           "done\n"
-                                          "echo 'STATE: -media-empty-error' >&2\n");
+                                          "echo 'STATE: -media-empty-error' >&2\n"
+                                          "while [ -f " +
+                                          folder +
+                                          "/cover-open ]; do\n"
+                                          "    echo 'STATE: +cover-open-error' >&2; sleep 0.1\n"
+                                          "done\n"
+                                          "echo 'STATE: -cover-open-error' >&2\n");
     fs::permissions(engine, fs::perms(0755));
     printer_port_ = free_port();
     const std::vector<std::string> command{"/usr/sbin/ippeveprinter",
@@ -242,6 +255,13 @@ void PrintService::flag(const char* name, bool is_set) const {
 }
 
 void PrintService::paper(bool is_there) const { flag("no-paper", !is_there); }
+
+void PrintService::cover(bool is_closed) const { flag("cover-open", !is_closed); }
+
+int PrintService::copies_asked() const {
+    const auto text = folder_.read("copies");
+    return text.find_first_of("0123456789") == std::string::npos ? 1 : std::stoi(text);
+}
 
 void PrintService::mend() const { flag("engine-fails", false); }
 

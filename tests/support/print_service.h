@@ -17,7 +17,7 @@ namespace mektep {
 /// hold the CTest resource "print_service".
 class PrintService {
 public:
-    enum class Scene { ready, out_of_paper, engine_fails, slow, no_scheduler };
+    enum class Scene { ready, out_of_paper, cover_open, engine_fails, slow, no_scheduler };
 
     /// Ready to print when it returns; std::runtime_error with the logs if that took longer than its limit.
     /// Sets CUPS_SERVER in this process too; libcups reads it once a thread, so print on a new thread.
@@ -39,6 +39,10 @@ public:
     [[nodiscard]] std::string waiting() const;
     /// Takes the paper away or puts some in.
     void paper(bool is_there) const;
+    /// Opens or closes the printer's cover.
+    void cover(bool is_closed) const;
+    /// How often the printer was told to print what it received (the IPP attribute "copies").
+    [[nodiscard]] int copies_asked() const;
     /// The engine works again.
     void mend() const;
     /// The printer is switched off, or somebody pulls its cable: it answers nobody any more.

@@ -50,6 +50,19 @@ public:
     void choose(const std::string& control, const std::string& key) {
         on(Chosen{.control = control, .key = key, .on = true});
     }
+    /// What the printer answers to the last look at it.
+    void printer_says(PrintState state, std::optional<int> pages = {}) {
+        const auto* asked = asked_for<LookAtPrinter>();
+        REQUIRE(asked != nullptr);
+        on(PrinterSeen{.look = asked->look, .state = state, .pages = pages});
+    }
+    /// Past the screen before printing, with a printer that is ready.
+    void print(const std::string& button) {
+        press(button);
+        REQUIRE(screen.id == "before_printing");
+        printer_says(PrintState::done, 5);
+        press("print_now");
+    }
     void type(const std::string& text) { on(Typed{.field = screen.focus, .text = Secret(text)}); }
     void key(KeyAction action) { on(KeyPressed{action}); }
     void on(const Event& event) { take(session_.on(event)); }
