@@ -42,8 +42,12 @@ int quarter_of(const Month& month) {
 }
 
 SealedRecord random_bytes() {
+    // One call of the system for each, not ten.
+    std::array<unsigned char, randombytes_SEEDBYTES> seed{};
+    randombytes_buf(seed.data(), seed.size());
     SealedRecord record;
-    randombytes_buf(record.bytes.data(), record.bytes.size());
+    randombytes_buf_deterministic(record.bytes.data(), record.bytes.size(), seed.data());
+    sodium_memzero(seed.data(), seed.size());
     return record;
 }
 

@@ -60,6 +60,24 @@ TEST_CASE("A stick file that was changed anywhere is told", "[hub][parcel]") {
     CHECK(office.count() == 0);
 }
 
+TEST_CASE("A stick holds sealed bytes in the order of the slots, and no name, site or time",
+          "[hub][threat]") {
+    const PrivateFolder kiosk, stick;
+    const auto store = sqlite_store(kiosk.path());
+    fill(*store, 0, 40);
+    write_parcel(*store, stick.path() / "reports.jmp");
+    std::string expected = "JMP2";
+    for (const auto& [slot, record] : store->some(0, 100))
+        expected.append(reinterpret_cast<const char*>(record.bytes.data()), record.bytes.size());
+    const auto bytes = stick.read("reports.jmp");
+    constexpr std::size_t hash = 32;
+    CHECK(bytes.size() == expected.size() + hash);
+    CHECK(bytes.starts_with(expected));
+    using std::filesystem::perms;
+    CHECK((std::filesystem::status(stick.path() / "reports.jmp").permissions() &
+           (perms::group_all | perms::others_all)) == perms::none);
+}
+
 TEST_CASE("A receipt lets the kiosk overwrite what the office has, and nothing else", "[hub][parcel]") {
     const PrivateFolder stick;
     const auto file = stick.path() / "reports.jmp", receipt = stick.path() / "receipt.jmp";
