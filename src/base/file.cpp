@@ -5,6 +5,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
 #include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -88,5 +89,19 @@ void write_file(const std::filesystem::path& path, std::string_view bytes, Acces
     file.write(bytes);
     file.finish();
 }
+
+FileLock::FileLock(const std::filesystem::path& path) {
+    auto lock = path;
+    lock += ".lock";
+    constexpr mode_t owner_only = 0600;
+    descriptor_ = ::open(lock.c_str(), O_CREAT | O_RDWR | O_NOFOLLOW | O_CLOEXEC, owner_only);
+    if (descriptor_ < 0) fail("locking", path, errno);
+    if (::flock(descriptor_, LOCK_EX) != 0) {
+        ::close(descriptor_);
+        fail("locking", path, errno);
+    }
+}
+
+FileLock::~FileLock() { ::close(descriptor_); }
 
 }  // namespace mektep

@@ -34,6 +34,20 @@ private:
     int descriptor_ = -1;
 };
 
+/// Held by whoever reads a file and writes it again: two programs at once would lose what one of them wrote.
+/// Waits for the other.
+class FileLock {
+public:
+    /// Locks `path.lock`, which is made and stays. Failure(disk) if the folder cannot be written.
+    explicit FileLock(const std::filesystem::path& path);
+    FileLock(const FileLock&) = delete;
+    FileLock& operator=(const FileLock&) = delete;
+    ~FileLock();
+
+private:
+    int descriptor_ = -1;
+};
+
 /// Writes a new file, flushes it to the disk and renames it: afterwards the file is whole or as it was, and a
 /// link of that name is replaced, not followed. Failure(disk).
 void write_file(const std::filesystem::path& path, std::string_view bytes, Access access = Access::everyone);

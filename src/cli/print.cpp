@@ -3,8 +3,10 @@
 #include "paper/print.h"
 
 #include "base/file.h"
+#include "cli/interrupt.h"
 #include "cli/scene.h"
 #include "cli/terminal.h"
+#include "content/load.h"
 #include "language/catalog.h"
 #include "paper/page_count.h"
 
@@ -53,9 +55,17 @@ Message announcement(const std::string& file, std::string_view pdf, int copies, 
          {"printer", printer}});
 }
 
+/// The one that is named, else the kiosk's; empty is the default printer.
+std::string queue_of(const Asked& asked, const Common& common) {
+    if (!asked.printer.empty()) return asked.printer;
+    const auto pack = load_pack(common.pack);
+    return pack ? pack->settings.printer : "";
+}
+
 Problems send(const Asked& asked, const Common& common) {
     if (auto problems = unprintable(asked.files); !problems.empty()) return problems;
-    const auto printer = cups_printer(asked.printer);
+    const Interrupt interrupt;
+    const auto printer = cups_printer(queue_of(asked, common));
     for (const auto& file : asked.files) {
         const auto prefix = asked.files.size() == 1 ? "" : file + ": ";
         const auto pdf = read_file(file);
@@ -76,7 +86,7 @@ Problems send(const Asked& asked, const Common& common) {
                 tell(prefix + render(in_words(state), language_of(common), words_of(common)) + "\n");
                 std::fflush(stdout);  // somebody waits for it
             },
-            {});
+            interrupt.token());
         // A printer that failed once is not tried with the next file: what is said is what was not printed.
         if (end != PrintState::done)
             throw Failure(Outside::printer,
@@ -95,7 +105,7 @@ void add_print(CLI::App& app, const Common& common, Work& chosen) {
     command->add_option("--copies", asked->copies, "How many copies of each (else one)")
         ->check(CLI::Range(1, 99))
         ->type_name("N");
-    command->add_option("--printer", asked->printer, "A queue of CUPS (without it: the default printer)");
+    command->add_option("--printer", asked->printer, "A queue of CUPS (without it: the one of kiosk.yaml, else the default printer)");
     command->callback(
         [&common, &chosen, asked] { chosen = [&common, asked] { return send(*asked, common); }; });
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // mektep releases: what was published, and taking back what never went out.
+#include "base/file.h"
 #include "cli/scene.h"
 #include "cli/terminal.h"
 #include "language/date.h"
@@ -45,6 +46,7 @@ Problems list(const Asked& asked, const Common& common) {
 
 Problems forget(const Asked& asked, const Common& common) {
     const auto file = file_of(asked, common);
+    const FileLock lock(file);
     auto releases = releases_in(file);
     if (!releases) return releases.error();
     if (asked.number == 0 || asked.number > releases->size())

@@ -184,14 +184,15 @@ void InterviewReader::options(const YAML::Node& node, Question& question) {
             yaml_.complain(value, message("“{key}” cannot be the key of an answer.", {{"key", key}}),
                            message("Use small Latin letters, digits and _, beginning with a letter."));
         const auto place = fmt::format("{}.{}", context, key);
-        Option option{.key = key, .label = {}, .explanation = {}, .code = key, .when = {}};
+        Option option{.key = key, .label = {}, .explanation = {}, .code = key, .when = {}, .alone = false};
         if (value.IsScalar())
             option.label = yaml_.translatable(value, place);
-        else if (yaml_.is_map(value, {"label", "explain", "code", "when"})) {
+        else if (yaml_.is_map(value, {"label", "explain", "code", "when", "alone"})) {
             option.label = yaml_.translatable(value, "label", place, true);
             option.explanation = yaml_.translatable(value, "explain", place + ".explain");
             if (const auto code = yaml_.text(value, "code"); !code.empty()) option.code = code;
             option.when = when(value);
+            option.alone = yaml_.flag(value, "alone", false);
         }
         if (std::ranges::find(question.options, option.code, &Option::code) != question.options.end())
             yaml_.complain(value, message("Two answers have the code “{code}”.", {{"code", option.code}}),

@@ -37,6 +37,7 @@ struct Option {
     Text explanation;  ///< may be empty
     std::string code;  ///< equals the key unless the pack says otherwise
     When when;
+    bool alone = false;  ///< of `choices`: says that nothing else applies ("None")
 };
 
 /// The limits of a date or month question, relative to today or fixed.

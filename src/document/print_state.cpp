@@ -21,6 +21,7 @@ bool has_ended(PrintState state) {
         case PrintState::failed:
         case PrintState::timed_out:
         case PrintState::cancelled:
+        case PrintState::lost:
             return true;
     }
     bug("a state of printing that is neither");
@@ -57,6 +58,10 @@ Message in_words(PrintState state) {
                 "The printer took too long. The order was taken back: nothing of your letter is left in it.");
         case PrintState::cancelled:
             return message("Printing was stopped. Nothing of your letter is left in the printer.");
+        case PrintState::lost:
+            return message(
+                "The printer's system does not answer any more. Your pages may still lie in it: please tell "
+                "the staff.");
     }
     bug("a state of printing without words");
 }

@@ -22,7 +22,8 @@ enum class PrintState {
     no_printer,
     failed,
     timed_out,
-    cancelled  ///< ended: nothing of the job is left in the spool
+    cancelled,  ///< ended: nothing of the job is left in the spool
+    lost        ///< ended, but the scheduler did not confirm that nothing is left
 };
 /// True for done and for the states of the last lines above.
 bool has_ended(PrintState state);

@@ -76,6 +76,9 @@ Result<Answer> checked_keys(const Question& question, const std::vector<std::str
                               message("Choose one of these: {keys}.", {{"keys", keys_of(question)}})));
         if (!seen.insert(value).second)
             return refused(at(question, message("An answer is chosen twice."), message("Choose each once.")));
+        if (values.size() > 1 && find_option(question, value)->alone)
+            return refused(at(question, message("One of these answers says that nothing else applies."),
+                              message("Take either it or the others away.")));
     }
     std::string keys;
     // In the order of the question, so that the same choice is always the same answer.

@@ -23,6 +23,10 @@ Machine::Machine(MachineParts parts, const Pack& pack, const Clock& clock, std::
     : parts_(std::move(parts)),
       pack_(pack),
       tell_(std::move(tell)),
+      // What a loss of power left in the queue must not come out before another visitor's eyes.
+      printing_([](const std::stop_token&) {
+          if (const auto left = purge_left_jobs(); left > 0) log("{} jobs of an earlier run were purged.", left);
+      }),
       printer_watch_(*parts_.printer, tell_),
       staff_(parts_.data.root, pack, clock, parts_.stick, tell_) {
     headphones_ = std::make_unique<HeadphoneWatch>(
@@ -61,10 +65,8 @@ void Machine::print(const PrintDocument& effect) {
     printing_.request_stop();
     printing_ =
         std::jthread([this, document = effect.document, copies = effect.copies, before = std::move(printing_),
-                      job = ++newest_job_](const std::stop_token& stop) mutable {
-            const auto tell = [&](PrintState state) {
-                if (job == newest_job_) tell_(PrintingChanged{state});
-            };
+                      job = effect.job](const std::stop_token& stop) mutable {
+            const auto tell = [&](PrintState state) { tell_(PrintingChanged{.job = job, .state = state}); };
             try {
                 if (before.joinable()) before.join();
                 auto bytes = pdf(document);

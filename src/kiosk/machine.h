@@ -50,7 +50,7 @@ public:
     void look_at_printer(const LookAtPrinter& effect) { printer_watch_.look(effect); }
     /// A page that waits to be counted is forgotten.
     void forget_looks() { printer_watch_.forget(); }
-    /// Ends what is still being printed, and tells of the new job alone.
+    /// Ends what is still being printed.
     void print(const PrintDocument& effect);
     void cancel_printing();
     void save(const SaveDocument& effect);
@@ -66,7 +66,6 @@ private:
     MachineParts parts_;
     const Pack& pack_;
     std::function<void(Event)> tell_;
-    std::atomic<int> newest_job_ = 0;
     std::jthread printing_;
     PrinterWatch printer_watch_;
     std::unique_ptr<HeadphoneWatch> headphones_;

@@ -11,10 +11,12 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <glib-unix.h>
 #include <gtk/gtk.h>
 #include <wx/app.h>
 #include <wx/init.h>
 
+#include <csignal>
 #include <cstdio>
 #include <exception>
 #include <optional>
@@ -110,6 +112,13 @@ private:
     bool failed_ = false;
 };
 
+/// The session ends or the machine is shut down: the window closes, so that answers are wiped and what is on
+/// its way to the printer is taken back.
+gboolean close_window(gpointer /*unused*/) noexcept {
+    if (auto* const window = wxTheApp->GetTopWindow()) window->Close(true);
+    return G_SOURCE_CONTINUE;
+}
+
 int run(const Options& options, char* program) {
     const auto day = options.today.empty() ? std::optional<Day>() : day_of(options.today);
     if (!options.today.empty() && !day) {
@@ -141,6 +150,7 @@ int run(const Options& options, char* program) {
         fmt::print(stderr, "There is no display. Start the kiosk inside a graphical session.\n");
         return outside;
     }
+    for (const int signal : {SIGTERM, SIGINT, SIGHUP}) g_unix_signal_add(signal, close_window, nullptr);
     if (!app->CallOnInit()) return our_fault;
     app->OnRun();
     const bool failed = app->failed();

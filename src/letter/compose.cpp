@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "interview/review.h"
+#include "language/written_in.h"
 #include "letter/addressee.h"
 
 #include <algorithm>
@@ -21,6 +22,40 @@ bool are_in_use(const std::vector<std::string>& sources, const Pack& pack) {
 /// Brackets that a parent typed must not be taken for a glossary mark: while a text is filled in, this
 /// character, which no answer may hold, stands for them.
 constexpr std::string_view bracket = "[", stand_in = "\uE000";
+
+/// What a parent typed in another language than the letter's stands between these while a text is filled in,
+/// so that it is read aloud in its own (WCAG 3.1.2). No answer may hold them either.
+constexpr std::string_view begin_kazakh = "\uE001", begin_russian = "\uE002", end_other = "\uE003";
+
+/// The runs divided at those marks, which go.
+Runs in_their_languages(const Runs& runs) {
+    Runs divided;
+    for (const auto& run : runs) {
+        auto part = run;
+        part.text.clear();
+        const auto end_part = [&] {
+            if (!part.text.empty()) divided.push_back(part);
+            part.text.clear();
+        };
+        std::string_view rest = run.text;
+        while (!rest.empty()) {
+            const bool is_mark = rest.starts_with(begin_kazakh) || rest.starts_with(begin_russian) ||
+                                 rest.starts_with(end_other);
+            if (!is_mark) {
+                part.text += rest.front();
+                rest.remove_prefix(1);
+                continue;
+            }
+            end_part();
+            part.language = rest.starts_with(begin_kazakh)    ? Language::kazakh
+                            : rest.starts_with(begin_russian) ? Language::russian
+                                                              : run.language;
+            rest.remove_prefix(end_other.size());
+        }
+        end_part();
+    }
+    return divided;
+}
 
 std::string exchanged(std::string text, std::string_view from, std::string_view to) {
     for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
@@ -42,10 +77,20 @@ public:
         for (auto& [name, argument] : arguments_)
             if (auto* words = std::get_if<std::string>(&argument))
                 *words = exchanged(std::move(*words), bracket, stand_in);
+        for (const auto* question : setting.walk.path)
+            if (const auto found = arguments_.find(question->id);
+                question->kind == Kind::text && found != arguments_.end())
+                if (auto* words = std::get_if<std::string>(&found->second))
+                    if (const auto other = written_in(*words); other && *other != setting.language)
+                        *words = std::string(*other == Language::kazakh ? begin_kazakh : begin_russian) +
+                                 *words + std::string(end_other);
     }
 
     [[nodiscard]] std::string text(const Text& text) const {
-        return exchanged(filled_in(text), stand_in, bracket);
+        auto words = exchanged(filled_in(text), stand_in, bracket);
+        for (const auto mark : {begin_kazakh, begin_russian, end_other})
+            words = exchanged(std::move(words), mark, "");
+        return words;
     }
 
     std::vector<Block> blocks(const BlockForm& form) {
@@ -87,7 +132,7 @@ private:
     [[nodiscard]] Runs runs(const Text& form) const {
         auto runs = runs_of(filled_in(form), setting_.language);
         for (auto& run : runs) run.text = exchanged(std::move(run.text), stand_in, bracket);
-        return runs;
+        return in_their_languages(runs);
     }
 
     /// Values that are empty are left out, or become a ruled line where the form wants one.

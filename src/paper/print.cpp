@@ -22,9 +22,11 @@ constexpr auto poll_pause = std::chrono::milliseconds(200);
 constexpr int connect_limit_ms = 3000;
 constexpr double answer_limit_seconds = 3;
 constexpr auto purge_limit = std::chrono::seconds(3);
+constexpr auto device_pause = std::chrono::seconds(4);
+constexpr std::string_view title_of_ours = "Jaqyn Mektep ";
 /// Neutral, since a job's title stands in queues and logs; with a number of its own, so that the printer can
 /// be asked for this job.
-std::string new_job_title() { return fmt::format("Jaqyn Mektep {:08x}", std::random_device()()); }
+std::string new_job_title() { return fmt::format("{}{:08x}", title_of_ours, std::random_device()()); }
 
 struct FreeDest {
     void operator()(cups_dest_t* dest) const noexcept { cupsFreeDests(1, dest); }
@@ -77,14 +79,21 @@ PrintState readiness(const cups_dest_t& dest) {
     return condition ? hindrance(*condition).value_or(PrintState::done) : PrintState::offline;
 }
 
-std::optional<ipp_jstate_t> job_state(http_t* server, const std::string& queue, int job) {
+/// What the scheduler says of a job: that it does not answer is another thing than that the job is gone.
+struct JobAnswer {
+    bool is_answered = false;
+    std::optional<ipp_jstate_t> state = {};
+    [[nodiscard]] bool has_ended() const { return is_answered && (!state || *state >= IPP_JSTATE_CANCELED); }
+};
+
+JobAnswer ask_for(http_t* server, const std::string& queue, int job) {
     cups_job_t* jobs = nullptr;
     const int count = cupsGetJobs2(server, &jobs, queue.c_str(), 0, CUPS_WHICHJOBS_ALL);
-    std::optional<ipp_jstate_t> state;
+    JobAnswer answer{.is_answered = count >= 0};
     for (int i = 0; i < count; ++i)
-        if (jobs[i].id == job) state = jobs[i].state;
+        if (jobs[i].id == job) answer.state = jobs[i].state;
     cupsFreeJobs(std::max(count, 0), jobs);
-    return state;
+    return answer;
 }
 
 bool was_aborted_by_printer(const cups_dest_t& dest, const std::string& title) {
@@ -113,7 +122,7 @@ public:
         if (!job) return end(PrintState::failed);
         auto last = wait(server.get(), name, *job, limit, tell, stop);
         if (last == PrintState::done && was_aborted_by_printer(*dest, title)) last = PrintState::failed;
-        purge(server.get(), name, *job);
+        if (!purge(server.get(), name, *job)) last = PrintState::lost;
         return end(last);
     }
 
@@ -135,6 +144,11 @@ private:
         // One whole set after the other, not all first pages first.
         count = cupsAddOption("multiple-document-handling", "separate-documents-collated-copies", count,
                               &options);
+        // Else the second copy would begin on the back of the first.
+        for (const auto& [option, value] : {std::pair(CUPS_SIDES, CUPS_SIDES_ONE_SIDED),
+                                            std::pair(CUPS_MEDIA, "iso_a4_210x297mm")})
+            if (cupsCheckDestSupported(server, dest, info.get(), option, value) != 0)
+                count = cupsAddOption(option, value, count, &options);
         int job = 0;
         bool sent = cupsCreateDestJob(server, dest, info.get(), &job, title.c_str(), count, options) <=
                     IPP_STATUS_OK_EVENTS_COMPLETE;
@@ -149,37 +163,50 @@ private:
         return sent ? std::optional(job) : std::nullopt;
     }
 
-    /// Takes the job away with its files, also a finished one: nothing of a letter stays in the spool.
-    static void purge(http_t* server, const std::string& queue, int job) {
+    /// Takes the job away with its files, also a finished one: nothing of a letter stays in the spool. False
+    /// if the scheduler did not confirm it.
+    static bool purge(http_t* server, const std::string& queue, int job) {
         // Ended first: the scheduler writes the control file of a job anew whose printer is still at work
         // when it is purged.
         const auto latest = std::chrono::steady_clock::now() + purge_limit;
         cupsCancelJob2(server, queue.c_str(), job, 0);
-        while (std::chrono::steady_clock::now() < latest) {
-            const auto state = job_state(server, queue, job);
-            if (!state || *state >= IPP_JSTATE_CANCELED) break;
+        while (std::chrono::steady_clock::now() < latest && !ask_for(server, queue, job).has_ended())
             std::this_thread::sleep_for(poll_pause);
-        }
         cupsCancelJob2(server, queue.c_str(), job, 1);
+        const auto answer = ask_for(server, queue, job);
+        return answer.is_answered && !answer.state;
+    }
+
+    /// While it prints. Of a printer that is switched off CUPS says nothing for a long time: it is asked itself.
+    static PrintState state_of(const cups_dest_t& dest, bool asks_device) {
+        if (const auto trouble = hindrance(condition_of_queue(dest))) return *trouble;
+        const auto device = option_of(dest, "device-uri").value_or("");
+        if (!asks_device || !speaks_ipp(device)) return PrintState::printing;
+        const auto condition = condition_of_device(device);
+        return condition ? hindrance(*condition).value_or(PrintState::printing) : PrintState::offline;
     }
 
     static PrintState wait(http_t* server, const std::string& queue, int job, std::chrono::seconds limit,
                            const std::function<void(PrintState)>& tell, const std::stop_token& stop) {
         const auto latest = std::chrono::steady_clock::now() + limit;
         auto told = PrintState::sending;
+        auto asked_at = std::chrono::steady_clock::now();
         while (true) {
+            const auto time = std::chrono::steady_clock::now();
             if (stop.stop_requested()) return PrintState::cancelled;
-            if (std::chrono::steady_clock::now() > latest) return PrintState::timed_out;
-            const auto state = job_state(server, queue, job);
-            if (state == IPP_JSTATE_COMPLETED) return PrintState::done;
+            if (time > latest) return PrintState::timed_out;
+            const auto answer = ask_for(server, queue, job);
+            if (answer.state == IPP_JSTATE_COMPLETED) return PrintState::done;
             // "canceled" also means that the engine failed; a job that is gone was taken away by somebody
-            // else.
-            if (!state || *state == IPP_JSTATE_CANCELED || *state == IPP_JSTATE_ABORTED)
-                return PrintState::failed;
+            // else; a stopped one never goes on.
+            if (answer.has_ended() || answer.state == IPP_JSTATE_STOPPED) return PrintState::failed;
             const auto dest = find_dest(server, queue);
-            const auto now =
-                (dest ? hindrance(condition_of_queue(*dest)) : std::optional(PrintState::offline))
-                    .value_or(PrintState::printing);
+            const bool asks_device = time - asked_at > device_pause || told == PrintState::offline;
+            if (asks_device) asked_at = time;
+            const auto now = !answer.is_answered                 ? PrintState::unknown
+                             : answer.state == IPP_JSTATE_HELD ? PrintState::paused
+                             : dest ? state_of(*dest, asks_device)
+                                    : PrintState::offline;
             if (now != told) tell(told = now);
             std::this_thread::sleep_for(poll_pause);
         }
@@ -189,6 +216,20 @@ private:
 };
 
 }  // namespace
+
+int purge_left_jobs() {
+    const auto server = connected();
+    if (!server) return 0;
+    cups_job_t* jobs = nullptr;
+    const int count = cupsGetJobs2(server.get(), &jobs, nullptr, 0, CUPS_WHICHJOBS_ALL);
+    int purged = 0;
+    for (int i = 0; i < count; ++i)
+        if (std::string_view(jobs[i].title).starts_with(title_of_ours) &&
+            cupsCancelJob2(server.get(), jobs[i].dest, jobs[i].id, 1) <= IPP_STATUS_OK_EVENTS_COMPLETE)
+            ++purged;
+    cupsFreeJobs(std::max(count, 0), jobs);
+    return purged;
+}
 
 std::unique_ptr<Printer> cups_printer(std::string queue) {
     return std::make_unique<CupsPrinter>(std::move(queue));

@@ -31,6 +31,10 @@ public:
     [[nodiscard]] virtual Status status() = 0;
 };
 
+/// Takes letters of ours out of the scheduler that an earlier run left there (a loss of power): else they
+/// would be printed before another visitor's eyes. How many. May take seconds where the scheduler hangs.
+int purge_left_jobs();
+
 /// libcups; `queue` empty = the default destination. The job carries a neutral title and no user name.
 std::unique_ptr<Printer> cups_printer(std::string queue);
 

@@ -68,7 +68,7 @@ bool is_genitive(std::u16string_view plain) {
 
 class People {
 public:
-    explicit People(const ReadText& read)
+    explicit People(const TextInWords& read)
         : read_(read), words_(read.words), marked_(words_.size()), no_person_(words_.size()) {
         const auto capitals = std::ranges::count_if(words_, &Word::capital);
         constexpr std::ptrdiff_t few = 5;
@@ -276,7 +276,7 @@ private:
         }
     }
 
-    const ReadText& read_;
+    const TextInWords& read_;
     const std::vector<Word>& words_;
     std::vector<bool> marked_;
     std::vector<bool> no_person_;
@@ -285,7 +285,7 @@ private:
 
 }  // namespace
 
-void find_people(const ReadText& read, std::vector<PersonalFinding>& findings) {
+void find_people(const TextInWords& read, std::vector<PersonalFinding>& findings) {
     People(read).find(findings);
 }
 

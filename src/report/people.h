@@ -11,6 +11,6 @@ namespace mektep {
 
 /// Given names, surnames and patronymics, and what stands as a name beside a relative or a role («сын
 /// Ерсаин»). What is called after somebody (“Абай атындағы мектеп”) is no person.
-void find_people(const ReadText& read, std::vector<PersonalFinding>& findings);
+void find_people(const TextInWords& read, std::vector<PersonalFinding>& findings);
 
 }  // namespace mektep

@@ -49,7 +49,7 @@ const std::vector<Compiled>& compiled_patterns() {
     return all;
 }
 
-void find_pattern(const ReadText& read, const Compiled& pattern, std::vector<PersonalFinding>& findings) {
+void find_pattern(const TextInWords& read, const Compiled& pattern, std::vector<PersonalFinding>& findings) {
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<icu::RegexMatcher> matcher(pattern.regex->matcher(read.text, status));
     if (U_FAILURE(status)) bug("a screening pattern that matches nothing");
@@ -63,7 +63,7 @@ void find_pattern(const ReadText& read, const Compiled& pattern, std::vector<Per
 }
 
 /// Twelve digits, in whatever groups, whose check digit fits or that stand in a row.
-void find_iin(const ReadText& read, std::vector<PersonalFinding>& findings) {
+void find_iin(const TextInWords& read, std::vector<PersonalFinding>& findings) {
     static const auto pattern = compiled(u"(?<!\\d)(?:\\d[\\s./_\\p{Pd}]{0,2}){11}\\d(?!\\d)");
     UErrorCode status = U_ZERO_ERROR;
     const std::unique_ptr<icu::RegexMatcher> matcher(pattern->matcher(read.text, status));

@@ -100,7 +100,7 @@ private:
 };
 
 /// Words of numbers and rows of digits, in the order of the text; any other word ends a run.
-std::vector<std::optional<Piece>> pieces_of(const ReadText& read) {
+std::vector<std::optional<Piece>> pieces_of(const TextInWords& read) {
     std::vector<std::optional<Piece>> pieces;
     std::size_t at = 0;
     const auto add_digits = [&](std::size_t until) {
@@ -136,7 +136,7 @@ std::vector<std::optional<Piece>> pieces_of(const ReadText& read) {
 
 }  // namespace
 
-void find_spoken_numbers(const ReadText& read, std::vector<PersonalFinding>& findings) {
+void find_spoken_numbers(const TextInWords& read, std::vector<PersonalFinding>& findings) {
     Run run;
     const auto close = [&] {
         if (!run.empty() && run.is_phone())

@@ -10,6 +10,6 @@
 namespace mektep {
 
 /// «восемь семьсот один 123…», “сегіз жеті жүз”: Kazakh, Russian and digits in any mixture.
-void find_spoken_numbers(const ReadText& read, std::vector<PersonalFinding>& findings);
+void find_spoken_numbers(const TextInWords& read, std::vector<PersonalFinding>& findings);
 
 }  // namespace mektep

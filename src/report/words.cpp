@@ -87,7 +87,7 @@ void replace_all(std::u16string& text, std::u16string_view from, std::u16string_
         text.replace(at, from.size(), to);
 }
 
-void decode(std::string_view written, ReadText& read) {
+void decode(std::string_view written, TextInWords& read) {
     UErrorCode status = U_ZERO_ERROR;
     UText* bytes = utext_openUTF8(nullptr, written.data(), std::ssize(written), &status);
     if (U_FAILURE(status)) bug("ICU reads no UTF-8");
@@ -168,8 +168,8 @@ WordSet plain_words(std::u16string_view list) {
 
 bool ends_in(std::u16string_view word, std::u16string_view ending) { return word.ends_with(ending); }
 
-ReadText read_text(std::string_view written) {
-    ReadText read;
+TextInWords read_text(std::string_view written) {
+    TextInWords read;
     decode(written, read);
     const auto& text = read.text;
     std::size_t last_end = 0;

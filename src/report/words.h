@@ -24,7 +24,7 @@ struct Word {
     bool latin = false;
 };
 
-struct ReadText {
+struct TextInWords {
     icu::UnicodeString text;
     std::vector<std::size_t> bytes;  ///< of each UTF-16 unit and of the end: its place in the bytes
     std::vector<Word> words;
@@ -32,7 +32,7 @@ struct ReadText {
 };
 
 /// Bytes that are no UTF-8 become U+FFFD, each at its own place.
-ReadText read_text(std::string_view written);
+TextInWords read_text(std::string_view written);
 
 /// Small letters of one spelling: Kazakh letters as Russian ones, “ё” as “е”, no “ь” after “л” before a
 /// consonant.

@@ -76,6 +76,7 @@ struct ScreenReaderChanged {
     bool running = false;
 };
 struct PrintingChanged {
+    int job = 0;  ///< of the PrintDocument that it tells of
     PrintState state = PrintState::sending;
 };
 /// How the printer is before anything is sent; done = ready.
@@ -143,6 +144,7 @@ struct LookAtPrinter {
 struct PrintDocument {
     Document document = {};
     int copies = 1;
+    int job = 0;  ///< no two have the same: another visitor's end must not be told of this one
 };
 struct CancelPrinting {};
 struct SaveDocument {

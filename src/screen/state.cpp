@@ -34,6 +34,7 @@ void SessionState::reset() {
     kept_words = Secret();
     answers_to_store.reset();
     print_order = {};
+    is_printing = false;
     printed_from = {};
     printed_by.clear();
     focus = "title";

@@ -76,7 +76,7 @@ void Turn::operator()(const KeyPressed& key) { act(key.action); }
 void Turn::operator()(const TimePassed&) {
     const auto now = s_.world.clock.now();
     if (s_.pin_locked_until && now >= *s_.pin_locked_until) s_.pin_locked_until.reset(), s_.wrong_pins = 0;
-    const bool printing = s_.page.kind == PageKind::printing && !has_ended(s_.print_state);
+    const bool printing = s_.page.kind == PageKind::printing && s_.is_printing;
     // No cap while the voice speaks, the printer works or reports are opened (K22).
     const bool working = s_.statistics.opening || s_.statistics.saving;
     if ((s_.voice_is_busy && !s_.reading.paused) || printing || working) s_.last_activity = now;
@@ -119,7 +119,9 @@ void Turn::operator()(const ScreenReaderChanged& reader) {
 }
 
 void Turn::operator()(const PrintingChanged& printing) {
+    if (printing.job != s_.print_job || !s_.is_printing) return;  // of a visitor who is gone
     s_.print_state = printing.state;
+    s_.is_printing = !has_ended(printing.state);
     if (s_.page.kind != PageKind::printing) return;
     s_.focus.clear();
     s_.focus = s_.screen().focus;

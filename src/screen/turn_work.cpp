@@ -153,8 +153,8 @@ void Turn::end_session_if_changed() {
 }
 
 void Turn::end_session() {
-    if (s_.page.kind == PageKind::printing && !has_ended(s_.print_state))
-        effects_.emplace_back(CancelPrinting{});
+    // From whichever page: what still waits for paper must not come out before the next visitor's eyes.
+    if (s_.is_printing) effects_.emplace_back(CancelPrinting{});
     effects_.emplace_back(BeSilent{});
     effects_.emplace_back(Wipe{});
     s_.voice_is_busy = false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "statistics/publication.h"
 
+#include "base/file.h"
 #include "language/date.h"
 #include "statistics/linked.h"
 #include "statistics/share.h"
@@ -113,6 +114,13 @@ private:
     std::map<std::string, Known> known_;
 };
 
+/// Whether some count is shown that is no nought.
+bool tells_anything(const std::vector<Release>& releases) {
+    return std::ranges::any_of(releases, [](const Release& release) {
+        return std::ranges::any_of(release.cells, [](const auto& cell) { return cell.value_or(0) > 0; });
+    });
+}
+
 }  // namespace
 
 Result<Counted> counted(const std::vector<Record>& records, const std::vector<Wanted>& wanted,
@@ -168,11 +176,18 @@ std::vector<Section> in_language(std::vector<Section> sections, const Pack& pack
 
 Problems publish(const std::filesystem::path& register_file, const std::vector<Release>& releases,
                  const Pack& pack, Language language, const std::function<Problems()>& give_out) {
-    const RegisterLock lock(register_file);
+    const FileLock lock(register_file);
     const auto before = releases_in(register_file);
     if (!before) return before.error();
     if (auto problems = problems_of_publishing(releases, *before, pack, language); !problems.empty())
         return problems;
+    if (!tells_anything(releases))
+        return {Problem{
+            .place = {},
+            .what = message("With what was published before, every count of this would tell of few reports: "
+                            "nothing of it can be shown."),
+            .remedy = message(
+                "Publish other months, cross fewer questions, or wait until more reports have come.")}};
     auto all = *before;
     std::ranges::move(not_yet_in(*before, releases), std::back_inserter(all));
     write_releases(register_file, all);

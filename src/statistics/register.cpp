@@ -5,10 +5,6 @@
 #include "language/date.h"
 #include "statistics/disclosure.h"
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <iterator>
 #include <sstream>
@@ -129,17 +125,6 @@ void write_releases(const std::filesystem::path& file, const std::vector<Release
     for (const auto& release : releases) lines += json_line(release) + "\n";
     write_file(file, lines);
 }
-
-RegisterLock::RegisterLock(const std::filesystem::path& register_file) {
-    auto path = register_file;
-    path += ".lock";
-    constexpr mode_t owner_only = 0600;
-    file_ = ::open(path.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, owner_only);
-    if (file_ < 0 || ::flock(file_, LOCK_EX) != 0)
-        throw Failure(Outside::disk, "locking the register of releases " + register_file.string());
-}
-
-RegisterLock::~RegisterLock() { ::close(file_); }
 
 std::vector<Release> not_yet_in(const std::vector<Release>& before, std::vector<Release> now) {
     std::vector<Release> fresh;

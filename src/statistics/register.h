@@ -15,19 +15,6 @@ Result<std::vector<Release>> releases_in(const std::filesystem::path& file);
 /// Writes all of them. Failure(disk).
 void write_releases(const std::filesystem::path& file, const std::vector<Release>& releases);
 
-/// Held by whoever reads a register and writes it again: two programs at once would lose a release. Waits for
-/// the other. Failure(disk) if the folder cannot be written.
-class RegisterLock {
-public:
-    explicit RegisterLock(const std::filesystem::path& register_file);
-    RegisterLock(const RegisterLock&) = delete;
-    RegisterLock& operator=(const RegisterLock&) = delete;
-    ~RegisterLock();
-
-private:
-    int file_ = -1;
-};
-
 /// Why these cannot be published beside those before: a hidden count, or that of a few reports, could be
 /// computed from all of them together. Names the answers in words. None: they can.
 Problems problems_of_publishing(const std::vector<Release>& now, const std::vector<Release>& before,

@@ -21,6 +21,9 @@ public:
         }
         if (widths_.size() > 1) tell_("15-005", "rows of different widths");
         if (!has_header_) tell_("15-001", "a table without any TH");
+        // A table of rows alone, each with its header to the left, has no header row.
+        for (int i = 0; has_header_row_ && i < without_header_above_; ++i)
+            tell_("15-005", "a cell with no header above it");
     }
 
 private:
@@ -41,13 +44,15 @@ private:
             const auto& cell = element(index);
             const auto width = width_of(cell);
             const auto scope = cell.role == "TH" ? scope_of(cell) : "";
-            if (cell.role == "TH") has_header_ = true;
+            if (cell.role == "TH") {
+                has_header_ = true;
+                has_header_row_ = has_header_row_ || column > 0 || scope == "/Column";
+            }
             if (scope == "/Row" || scope == "/Both") row_has_header = true;
             for (int end = column + width; column < end; ++column) {
                 if (scope == "/Column" || scope == "/Both") columns_with_header_.insert(column);
                 if (cell.role != "TD") continue;
-                if (columns_with_header_.count(column) == 0)
-                    tell_("15-005", "a cell with no header above it");
+                if (columns_with_header_.count(column) == 0) ++without_header_above_;
                 if (!row_has_header) tell_("15-005", "a cell with no header in its row");
             }
         }
@@ -77,7 +82,8 @@ private:
     const std::vector<Element>& all_;
     std::size_t table_;
     const Tell& tell_;
-    bool has_header_ = false;
+    bool has_header_ = false, has_header_row_ = false;
+    int without_header_above_ = 0;
     std::set<int> widths_, columns_with_header_;
 };
 

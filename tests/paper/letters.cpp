@@ -251,3 +251,11 @@ TEST_CASE("Every sign that an answer may hold can be printed", "[paper][letters]
     CHECK_NOTHROW(
         pdf({.title = "t", .language = Language::russian, .blocks = {Paragraph{.runs = {{.text = all}}}}}));
 }
+
+TEST_CASE("What a parent typed in Kazakh stands as Kazakh in a Russian letter", "[paper][ua][letters]") {
+    const auto found = std::ranges::find(samples(), "special-school-in-shymkent ru", &Sample::name);
+    REQUIRE(found != samples().end());
+    const auto words = words_in(said_in(pdf(found->document)));
+    CHECK(words.at("kk-kz").find("Жиырмағадейінсанайды.") != std::string::npos);
+    CHECK(words.at("ru-kz").find("санайды") == std::string::npos);
+}

@@ -111,7 +111,7 @@ TEST_CASE("As many sets are printed as were chosen, and the pages of all are tol
     CHECK(parent.asked_for<PrintDocument>()->copies == 2);
 
     SECTION("what failed is asked for again as it was, and the printer is looked at first") {
-        parent.on(PrintingChanged{PrintState::failed});
+        parent.printing_is(PrintState::failed);
         parent.effects.clear();
         parent.press("print");
         CHECK(parent.screen.id == "before_printing");
@@ -121,7 +121,7 @@ TEST_CASE("As many sets are printed as were chosen, and the pages of all are tol
         CHECK(parent.asked_for<PrintDocument>()->copies == 2);
     }
     SECTION("what is printed is asked for anew") {
-        parent.on(PrintingChanged{PrintState::done});
+        parent.printing_is(PrintState::done);
         parent.print("print");
         CHECK(parent.asked_for<PrintDocument>()->copies == 1);
     }
@@ -276,13 +276,70 @@ TEST_CASE("The screen before printing speaks the other language when it is switc
     CHECK(std::get<Choices>(*find_control(parent.screen, "copies")).choices[2].chosen);
 }
 
+TEST_CASE("What still waits for paper is taken back when the session ends, whatever page is shown",
+          "[screen][threat]") {
+    Visitor parent;
+    write_complaint(parent, Language::kazakh);
+    parent.print("print");
+    parent.printing_is(PrintState::out_of_paper);
+    SECTION("from the page that asks whether to wipe everything") {
+        parent.press("finish");
+        REQUIRE(parent.screen.id == "finish");
+        parent.effects.clear();
+        parent.press("finish_now");
+    }
+    SECTION("from the start page, when nobody touches the kiosk") {
+        parent.press("home");
+        parent.effects.clear();
+        for (int i = 0; i < 10 && parent.asked_for<Wipe>() == nullptr; ++i) {
+            parent.clock.pass(std::chrono::seconds(30));
+            parent.on(TimePassed{});
+        }
+    }
+    CHECK(parent.asked_for<Wipe>() != nullptr);
+    CHECK(parent.asked_for<CancelPrinting>() != nullptr);
+}
+
+TEST_CASE("The end of another visitor's letter is not told of this one", "[screen]") {
+    Visitor kiosk;
+    write_complaint(kiosk, Language::kazakh);
+    kiosk.print("print");
+    kiosk.printing_is(PrintState::out_of_paper);
+    const auto first = kiosk.asked_for<PrintDocument>()->job;
+    kiosk.press("finish");
+    kiosk.press("finish_now");
+    write_complaint(kiosk, Language::kazakh);
+    kiosk.print("print");
+    kiosk.on(PrintingChanged{.job = first, .state = PrintState::done});
+    CHECK(kiosk.screen.id == "printing");
+    kiosk.printing_is(PrintState::done);
+    CHECK(kiosk.screen.id == "done");
+}
+
+TEST_CASE("Whoever leaves a letter that waits for paper and prints again comes back to it", "[screen]") {
+    Visitor parent;
+    write_complaint(parent, Language::russian);
+    parent.print("print");
+    parent.printing_is(PrintState::out_of_paper);
+    parent.press("back");
+    REQUIRE(parent.screen.id != "printing");
+    if (parent.screen.id == "before_printing") parent.press("back");
+    REQUIRE(parent.screen.id == "letter");
+    parent.effects.clear();
+    parent.press("print");
+    CHECK(parent.screen.id == "printing");
+    CHECK(parent.asked_for<PrintDocument>() == nullptr);
+    parent.printing_is(PrintState::done);
+    CHECK(parent.screen.id == "done");
+}
+
 TEST_CASE("While it prints, a stopped printer and one of which nothing is known are told, and waited for",
           "[screen][K02]") {
     const auto state = GENERATE(PrintState::attention, PrintState::unknown);
     Visitor parent;
     write_complaint(parent, Language::kazakh);
     parent.print("print");
-    parent.on(PrintingChanged{state});
+    parent.printing_is(state);
     CHECK_FALSE(has_ended(state));
     CHECK(parent.screen.id == "printing");
     CHECK_THAT(shown(parent.screen), Contains(words(parent, in_words(state))));

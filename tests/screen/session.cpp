@@ -66,9 +66,9 @@ TEST_CASE("A parent is guided to the advice, writes the complaint, prints it and
     parent.print("print");
     REQUIRE(parent.asked_for<PrintDocument>() != nullptr);
     REQUIRE(parent.screen.id == "printing");
-    parent.on(PrintingChanged{PrintState::printing});
+    parent.printing_is(PrintState::printing);
     CHECK(parent.screen.id == "printing");
-    parent.on(PrintingChanged{PrintState::done});
+    parent.printing_is(PrintState::done);
     CHECK(parent.screen.id == "done");
 
     parent.begin("reports", "barrier");
@@ -472,7 +472,7 @@ TEST_CASE("The law, its words and where to turn are two steps from any page, and
         parent.print("print");
         REQUIRE(parent.asked_for<PrintDocument>() != nullptr);
         CHECK_FALSE(parent.asked_for<PrintDocument>()->document.blocks.empty());
-        parent.on(PrintingChanged{PrintState::done});
+        parent.printing_is(PrintState::done);
         parent.press("after");
         REQUIRE(parent.screen.id == "reference");
         parent.press("return");
@@ -540,7 +540,7 @@ TEST_CASE("A letter can be printed in both languages at once", "[screen]") {
     CHECK(has(text, "Жалоба"));
     CHECK(has(text, "Что делать с письмом"));
     CHECK(sheets_of(asked->document) == 5);
-    parent.on(PrintingChanged{PrintState::failed});
+    parent.printing_is(PrintState::failed);
     parent.effects.clear();
     parent.print("print");
     REQUIRE(parent.asked_for<PrintDocument>() != nullptr);

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "statistics/register.h"
 
+#include "base/error.h"
+#include "statistics/publication.h"
 #include "statistics/sample_table.h"
 #include "statistics/survey.h"
 #include "support/process.h"
 
 #include <catch2/catch.hpp>
+
+#include <thread>
 
 namespace mektep {
 namespace {
@@ -87,6 +91,45 @@ TEST_CASE("A release that gives a hidden count away is refused in words", "[stat
     CHECK(problems_of_publishing({release_of(seven, later, 1, 50, 5, day)}, {earlier}, survey(),
                                  Language::english)
               .empty());
+}
+
+TEST_CASE("What could not be given out is taken from the register again", "[statistics][register]") {
+    const PrivateFolder folder;
+    const auto file = folder.path() / "releases.jsonl";
+    const auto refusal = publish(file, {sample()}, survey(), Language::english, [] {
+        return Problems{Problem{.place = {}, .what = message("No stick."), .remedy = message("Plug one in.")}};
+    });
+    CHECK(refusal.size() == 1);
+    CHECK(releases_in(file).value().empty());
+    CHECK_THROWS_AS(publish(file, {sample()}, survey(), Language::english,
+                            []() -> Problems { throw Failure(Outside::disk, "writing"); }),
+                    Failure);
+    CHECK(releases_in(file).value().empty());
+    bool is_entered_before = false;
+    CHECK(publish(file, {sample()}, survey(), Language::english, [&] {
+              is_entered_before = releases_in(file).value().size() == 1;
+              return Problems{};
+          }).empty());
+    CHECK(is_entered_before);
+    CHECK(releases_in(file).value().size() == 1);
+}
+
+TEST_CASE("Two programs that publish at once lose no release", "[statistics][register]") {
+    const PrivateFolder folder;
+    const auto file = folder.path() / "releases.jsonl";
+    constexpr int programs = 8;
+    {
+        std::vector<std::jthread> running;
+        for (int i = 0; i < programs; ++i)
+            running.emplace_back([&, i] {
+                auto release = sample();
+                release.selection.from = std::chrono::year(2001 + i) / std::chrono::January;
+                release.selection.to = std::chrono::year(2001 + i) / std::chrono::June;
+                [[maybe_unused]] const auto ignored =
+                    publish(file, {release}, survey(), Language::english, [] { return Problems{}; });
+            });
+    }
+    CHECK(releases_in(file).value().size() == programs);
 }
 
 }  // namespace mektep

@@ -56,6 +56,8 @@ public:
         REQUIRE(asked != nullptr);
         on(PrinterSeen{.look = asked->look, .state = state, .pages = pages});
     }
+    /// How the last job stands.
+    void printing_is(PrintState state) { on(PrintingChanged{.job = last_job_, .state = state}); }
     /// Past the screen before printing, with a printer that is ready.
     void print(const std::string& button) {
         press(button);
@@ -119,10 +121,14 @@ private:
         spoken = std::move(step.spoken);
         screen = std::move(step.screen);
         look = step.look;
-        for (auto& effect : step.effects) effects.push_back(std::move(effect));
+        for (auto& effect : step.effects) {
+            if (const auto* print = std::get_if<PrintDocument>(&effect)) last_job_ = print->job;
+            effects.push_back(std::move(effect));
+        }
     }
 
     Session session_;
+    int last_job_ = 0;
 };
 
 /// A family in Shymkent: what it answers to the guide and to the complaint.
