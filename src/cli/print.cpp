@@ -105,7 +105,8 @@ void add_print(CLI::App& app, const Common& common, Work& chosen) {
     command->add_option("--copies", asked->copies, "How many copies of each (else one)")
         ->check(CLI::Range(1, 99))
         ->type_name("N");
-    command->add_option("--printer", asked->printer, "A queue of CUPS (without it: the one of kiosk.yaml, else the default printer)");
+    command->add_option("--printer", asked->printer,
+                        "A queue of CUPS (without it: the one of kiosk.yaml, else the default printer)");
     command->callback(
         [&common, &chosen, asked] { chosen = [&common, asked] { return send(*asked, common); }; });
 }

@@ -25,7 +25,8 @@ Machine::Machine(MachineParts parts, const Pack& pack, const Clock& clock, std::
       tell_(std::move(tell)),
       // What a loss of power left in the queue must not come out before another visitor's eyes.
       printing_([](const std::stop_token&) {
-          if (const auto left = purge_left_jobs(); left > 0) log("{} jobs of an earlier run were purged.", left);
+          if (const auto left = purge_left_jobs(); left > 0)
+              log("{} jobs of an earlier run were purged.", left);
       }),
       printer_watch_(*parts_.printer, tell_),
       staff_(parts_.data.root, pack, clock, parts_.stick, tell_) {

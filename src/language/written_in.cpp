@@ -14,10 +14,9 @@ constexpr std::u32string_view kazakh_letters = U"әғқңөұүһіӘҒҚҢӨҰ�
 constexpr std::u32string_view cyrillic_beside = U"ёЁ";
 /// Common words that are no Kazakh ones.
 constexpr std::array<std::u32string_view, 36> russian_words{
-    U"и",    U"в",    U"во",   U"с",    U"со",   U"к",     U"у",     U"не",    U"ни",
-    U"что",  U"как",  U"из",   U"от",   U"для",  U"но",    U"мы",    U"я",     U"она",
-    U"он",   U"его",  U"её",   U"ее",   U"это",  U"был",   U"была",  U"были",  U"нам",
-    U"нас",  U"мне",  U"меня", U"мой",  U"моя",  U"моего", U"моей",  U"после", U"без"};
+    U"и",    U"в",    U"во",  U"с",   U"со",  U"к",    U"у",   U"не",  U"ни",    U"что",  U"как",   U"из",
+    U"от",   U"для",  U"но",  U"мы",  U"я",   U"она",  U"он",  U"его", U"её",    U"ее",   U"это",   U"был",
+    U"была", U"были", U"нам", U"нас", U"мне", U"меня", U"мой", U"моя", U"моего", U"моей", U"после", U"без"};
 
 bool is_letter(char32_t c) {
     return (c >= U'А' && c <= U'я') || cyrillic_beside.find(c) != std::u32string_view::npos ||

@@ -145,8 +145,8 @@ private:
         count = cupsAddOption("multiple-document-handling", "separate-documents-collated-copies", count,
                               &options);
         // Else the second copy would begin on the back of the first.
-        for (const auto& [option, value] : {std::pair(CUPS_SIDES, CUPS_SIDES_ONE_SIDED),
-                                            std::pair(CUPS_MEDIA, "iso_a4_210x297mm")})
+        for (const auto& [option, value] :
+             {std::pair(CUPS_SIDES, CUPS_SIDES_ONE_SIDED), std::pair(CUPS_MEDIA, "iso_a4_210x297mm")})
             if (cupsCheckDestSupported(server, dest, info.get(), option, value) != 0)
                 count = cupsAddOption(option, value, count, &options);
         int job = 0;
@@ -177,7 +177,8 @@ private:
         return answer.is_answered && !answer.state;
     }
 
-    /// While it prints. Of a printer that is switched off CUPS says nothing for a long time: it is asked itself.
+    /// While it prints. Of a printer that is switched off CUPS says nothing for a long time: it is asked
+    /// itself.
     static PrintState state_of(const cups_dest_t& dest, bool asks_device) {
         if (const auto trouble = hindrance(condition_of_queue(dest))) return *trouble;
         const auto device = option_of(dest, "device-uri").value_or("");
@@ -203,10 +204,10 @@ private:
             const auto dest = find_dest(server, queue);
             const bool asks_device = time - asked_at > device_pause || told == PrintState::offline;
             if (asks_device) asked_at = time;
-            const auto now = !answer.is_answered                 ? PrintState::unknown
+            const auto now = !answer.is_answered               ? PrintState::unknown
                              : answer.state == IPP_JSTATE_HELD ? PrintState::paused
-                             : dest ? state_of(*dest, asks_device)
-                                    : PrintState::offline;
+                             : dest                            ? state_of(*dest, asks_device)
+                                                               : PrintState::offline;
             if (now != told) tell(told = now);
             std::this_thread::sleep_for(poll_pause);
         }

@@ -90,8 +90,8 @@ struct SessionState {
     PrintOrder print_order = {};
     PrinterLook printer_look = {};
     PrintState print_state = PrintState::sending;
-    int print_job = 0;           ///< the newest, of whichever visitor
-    bool is_printing = false;    ///< it has not ended, whatever page is shown
+    int print_job = 0;         ///< the newest, of whichever visitor
+    bool is_printing = false;  ///< it has not ended, whatever page is shown
     Page printed_from = {};
     std::string printed_by = {};  ///< the button that asked for it
     PinPurpose pin_purpose = PinPurpose::staff_page;

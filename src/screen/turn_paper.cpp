@@ -16,8 +16,7 @@ constexpr auto patience = std::chrono::seconds(2);
 
 void Turn::order_print(const std::string& button) {
     // One job at a time: whoever left the page of one that still waits for paper comes back to it.
-    if (s_.is_printing)
-        return s_.go({.kind = PageKind::printing, .interview = s_.printed_from.interview});
+    if (s_.is_printing) return s_.go({.kind = PageKind::printing, .interview = s_.printed_from.interview});
     // "Print again" leads here too, one press more than to send it at once: before a second try a parent
     // wants to hear whether the printer is ready, and a press by mistake must not cost five sheets.
     const bool again = s_.page.kind == PageKind::printing;
@@ -92,8 +91,8 @@ void Turn::print_now() {
     if (s_.page.kind != PageKind::before_printing || s_.print_order.printer == PrintState::no_printer) return;
     s_.print_state = PrintState::sending;
     s_.is_printing = true;
-    effects_.emplace_back(PrintDocument{
-        .document = s_.ordered(), .copies = s_.print_order.copies, .job = ++s_.print_job});
+    effects_.emplace_back(
+        PrintDocument{.document = s_.ordered(), .copies = s_.print_order.copies, .job = ++s_.print_job});
     s_.go({.kind = PageKind::printing, .interview = s_.printed_from.interview});
 }
 

@@ -100,7 +100,8 @@ public:
         if (question.minimum) add(fmt::format(". >= {}", *question.minimum));
         if (question.maximum) add(fmt::format(". <= {}", *question.maximum));
         for (const auto& option : question.options)
-            if (option.alone) add(fmt::format("not(selected(., '{}') and count-selected(.) > 1)", option.code));
+            if (option.alone)
+                add(fmt::format("not(selected(., '{}') and count-selected(.) > 1)", option.code));
         if (question.longest > 0) add(fmt::format("string-length(.) <= {}", question.longest));
         return text;
     }

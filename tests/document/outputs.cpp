@@ -118,11 +118,11 @@ TEST_CASE("Nothing that is blank is read aloud", "[document]") {
 }
 
 TEST_CASE("Each state of printing has words of its own, and the last ones end it", "[document]") {
-    const std::vector<PrintState> open{PrintState::sending, PrintState::printing, PrintState::out_of_paper,
-                                       PrintState::jammed,  PrintState::paused,   PrintState::offline,
+    const std::vector<PrintState> open{PrintState::sending,   PrintState::printing, PrintState::out_of_paper,
+                                       PrintState::jammed,    PrintState::paused,   PrintState::offline,
                                        PrintState::attention, PrintState::unknown};
-    const std::vector<PrintState> ended{PrintState::done, PrintState::no_printer, PrintState::failed,
-                                        PrintState::timed_out, PrintState::cancelled, PrintState::lost};
+    const std::vector<PrintState> ended{PrintState::done,      PrintState::no_printer, PrintState::failed,
+                                        PrintState::timed_out, PrintState::cancelled,  PrintState::lost};
     std::set<std::string> words;
     for (const auto state : open) {
         CHECK_FALSE(has_ended(state));

@@ -186,8 +186,8 @@ Rows broken_tables() {
         table("15-005", "a cell over no column", "ColSpan", cell, cell_with("/ColSpan 0")),
         table("15-005", "a cell over half a column", "ColSpan", cell, cell_with("/ColSpan .5")),
         table("15-005", "columns without headers", "no header above it", "/Scope /Column", "/Scope /Row"),
-        table("15-005", "a first row of cells", "no header",
-              "<< /S /TH /A << /O /Table /Scope /Column >> >>", cell),
+        table("15-005", "a first row of cells", "no header", "<< /S /TH /A << /O /Table /Scope /Column >> >>",
+              cell),
         table("15-005", "a row without a header", "no header in its row", "/Scope /Row", "/Scope /Column"),
     };
 }

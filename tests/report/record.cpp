@@ -27,7 +27,12 @@ Question question(std::string id, Kind kind, std::vector<Option> options = {}) {
 }
 
 Option option(std::string key, std::string code) {
-    return {.key = std::move(key), .label = {}, .explanation = {}, .code = std::move(code), .when = {}, .alone = false};
+    return {.key = std::move(key),
+            .label = {},
+            .explanation = {},
+            .code = std::move(code),
+            .when = {},
+            .alone = false};
 }
 
 /// A report with a question of each kind that may be stored, and a pack that holds it.

@@ -97,7 +97,8 @@ TEST_CASE("What could not be given out is taken from the register again", "[stat
     const PrivateFolder folder;
     const auto file = folder.path() / "releases.jsonl";
     const auto refusal = publish(file, {sample()}, survey(), Language::english, [] {
-        return Problems{Problem{.place = {}, .what = message("No stick."), .remedy = message("Plug one in.")}};
+        return Problems{
+            Problem{.place = {}, .what = message("No stick."), .remedy = message("Plug one in.")}};
     });
     CHECK(refusal.size() == 1);
     CHECK(releases_in(file).value().empty());
