@@ -34,7 +34,7 @@ Settings load_settings(const std::filesystem::path& file, Problems& problems) {
             root, {"site", "first_language", "printer", "idle_warning_seconds", "idle_answer_seconds",
                    "speech_at_start", "rate_words_per_minute", "volume_percent", "highlight", "voice",
                    "voice_program", "screen_width_mm", "viewing_distance_mm", "smallest_cell", "keep_months",
-                   "save_folder", "pin_hash", "keys"}))
+                   "organisation", "save_folder", "pin_hash", "keys"}))
         return s;
     if (root["site"].IsDefined()) s.site = yaml.text(root, "site", true);
     if (s.site.size() > 20 || !is_id(s.site))
@@ -71,6 +71,7 @@ Settings load_settings(const std::filesystem::path& file, Problems& problems) {
     s.viewing_distance_mm = static_cast<double>(yaml.number(root, "viewing_distance_mm", 600, 200, 3000));
     s.smallest_cell = static_cast<int>(yaml.number(root, "smallest_cell", s.smallest_cell, 5, 1000));
     s.keep_months = static_cast<int>(yaml.number(root, "keep_months", s.keep_months, 0, 120));
+    s.organisation = yaml.text(root, "organisation");
     s.save_folder = yaml.text(root, "save_folder");
     s.pin_hash = yaml.text(root, "pin_hash");
     if (root["keys"].IsDefined())

@@ -33,6 +33,7 @@ struct Settings {
     double viewing_distance_mm = 600;
     int smallest_cell = 10;   ///< statistics: smaller counts are suppressed; never below 5
     int keep_months = 0;      ///< sealed records are overwritten after so many; 0 = when the server has them
+    std::string organisation;  ///< who publishes the statistics, with an address; may be empty
     std::string save_folder;  ///< where sticks are mounted (paper/stick.h); empty = nowhere
     std::string pin_hash;     ///< libsodium's Argon2id string; empty = the demonstration PIN
     std::map<std::string, std::string>

@@ -115,14 +115,14 @@ private:
         const double baseline = y + line.baseline;
         if (line.label) {
             begin("Lbl");
-            show(line.label.get(), Page::left + line.label_x, baseline);
+            show(line.label.get(), A4::left + line.label_x, baseline);
             end("Lbl");
             begin("LBody");
         }
         if (block.has_other_language)
-            show_in_spans(line.layout.get(), Page::left + line.x, baseline);
+            show_in_spans(line.layout.get(), A4::left + line.x, baseline);
         else
-            show(line.layout.get(), Page::left + line.x, baseline);
+            show(line.layout.get(), A4::left + line.x, baseline);
     }
 
     void draw_cells(const SetBlock& block, double y) {
@@ -131,9 +131,9 @@ private:
             if (!cell.scope.empty()) attributes_.push_back({"/TH", cell.scope});
             for (const auto& line : cell.lines) {
                 if (block.has_other_language)
-                    show_in_spans(line.layout.get(), Page::left + line.x, y + line.baseline);
+                    show_in_spans(line.layout.get(), A4::left + line.x, y + line.baseline);
                 else
-                    show(line.layout.get(), Page::left + line.x, y + line.baseline);
+                    show(line.layout.get(), A4::left + line.x, y + line.baseline);
             }
             end(cell.tag.c_str());
         }
@@ -144,21 +144,20 @@ private:
     void repeat_header(const SetBlock& header, double y) {
         cairo_set_source_rgb(cairo_, header_grey, header_grey, header_grey);
         for (const auto& cell : header.cells)
-            for (const auto& line : cell.lines)
-                show(line.layout.get(), Page::left + line.x, y + line.baseline);
+            for (const auto& line : cell.lines) show(line.layout.get(), A4::left + line.x, y + line.baseline);
         row_rule(y + header.lines.front().height);
         cairo_set_source_rgb(cairo_, 0, 0, 0);
     }
 
-    static constexpr double chart_left = Page::width - Page::right - Page::chart_width + 12;
+    static constexpr double chart_left = A4::width - A4::right - A4::chart_width + 12;
 
     /// The bars of a chart that has ended, as a figure of its own behind the table, told in words.
     void figure(const std::string& alternative) {
         const auto top = bars_.front().y, bottom = bars_.back().y + bars_.back().height;
-        attributes_.push_back({.role = "/Figure",
-                               .value = alternative,
-                               .box = {chart_left - 1, Page::height - bottom - 1, Page::width - Page::right,
-                                       Page::height - top + 1}});
+        attributes_.push_back(
+            {.role = "/Figure",
+             .value = alternative,
+             .box = {chart_left - 1, A4::height - bottom - 1, A4::width - A4::right, A4::height - top + 1}});
         begin("Figure");
         draw_bars();
         end("Figure");
@@ -184,19 +183,18 @@ private:
     /// A hair line below each row leads the eye.
     void row_rule(double y) {
         cairo_set_line_width(cairo_, 0.5);
-        cairo_move_to(cairo_, Page::left, y + 1.5);
-        cairo_line_to(cairo_, Page::width - Page::right, y + 1.5);
+        cairo_move_to(cairo_, A4::left, y + 1.5);
+        cairo_line_to(cairo_, A4::width - A4::right, y + 1.5);
         cairo_stroke(cairo_);
     }
 
     void rule(const SetBlock& block, const SetLine& line, double y) {
         int width = 0;
         pango_layout_get_size(line.layout.get(), &width, nullptr);
-        const double x = Page::left + line.x + static_cast<double>(width) / PANGO_SCALE + 6;
+        const double x = A4::left + line.x + static_cast<double>(width) / PANGO_SCALE + 6;
         cairo_set_line_width(cairo_, 0.8);
         cairo_move_to(cairo_, x, y + line.baseline + 2);
-        cairo_line_to(cairo_, std::min(x + block.rule_width, Page::width - Page::right),
-                      y + line.baseline + 2);
+        cairo_line_to(cairo_, std::min(x + block.rule_width, A4::width - A4::right), y + line.baseline + 2);
         cairo_stroke(cairo_);
     }
 
@@ -249,8 +247,7 @@ void draw_page_number(cairo_t* cairo, PangoContext* context, PageNumber page) {
     int width = 0;
     pango_layout_get_size(layout.get(), &width, nullptr);
     cairo_set_source_rgb(cairo, footer_grey, footer_grey, footer_grey);
-    cairo_move_to(cairo, Page::width - Page::right - static_cast<double>(width) / PANGO_SCALE,
-                  Page::height - 34);
+    cairo_move_to(cairo, A4::width - A4::right - static_cast<double>(width) / PANGO_SCALE, A4::height - 34);
     pango_cairo_show_layout_line(cairo, pango_layout_get_line_readonly(layout.get(), 0));
     cairo_set_source_rgb(cairo, 0, 0, 0);
 }
@@ -261,7 +258,7 @@ Drawn drawn(const Document& document, const Sheet& sheet) {
     Drawn result;
     {
         const Handle<cairo_surface_t, cairo_surface_destroy> surface(
-            cairo_pdf_surface_create_for_stream(&append, &result.bytes, Page::width, Page::height));
+            cairo_pdf_surface_create_for_stream(&append, &result.bytes, A4::width, A4::height));
         check(cairo_surface_status(surface.get()), "starting the PDF");
         cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, document.title.c_str());
         cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, "2026-01-01T00:00:00Z");

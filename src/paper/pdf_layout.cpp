@@ -17,9 +17,9 @@ namespace mektep {
 namespace {
 
 constexpr double line_spacing = 1.25;
-constexpr double longest_bar = Page::chart_width - 12;  // a gap to the numbers
-constexpr double column_gap = 12;                       // between the columns of a table
-constexpr double list_indent = 1.7;                     ///< of the text's size
+constexpr double longest_bar = A4::chart_width - 12;  // a gap to the numbers
+constexpr double column_gap = 12;                     // between the columns of a table
+constexpr double list_indent = 1.7;                   ///< of the text's size
 
 struct Face {
     double points = 14;
@@ -57,18 +57,17 @@ public:
         SetBlock block{.tag = fmt::format("H{}", std::clamp(heading.level, 1, 6))};
         block.space_before = sheet_.text_points * (level == 1 ? 1.2 : 0.9);
         block.keeps_with_next = block.keeps_together = true;
-        add(std::move(block), heading.runs, {sheet_.text_points * sizes[level - 1], true}, 0,
-            Page::text_width);
+        add(std::move(block), heading.runs, {sheet_.text_points * sizes[level - 1], true}, 0, A4::text_width);
     }
     void operator()(const Paragraph& paragraph) {
         SetBlock block{.tag = "P"};
         const bool is_address = paragraph.style == Paragraph::Style::address;
         const bool is_note = paragraph.style == Paragraph::Style::note;
         block.space_before = sheet_.text_points * (is_address ? 0.15 : 0.5);
-        const double x = is_address ? Page::text_width * 0.42 : 0;
+        const double x = is_address ? A4::text_width * 0.42 : 0;
         add(std::move(block), paragraph.runs,
             {is_note ? std::max(smallest_points, sheet_.text_points * 0.85) : sheet_.text_points, false}, x,
-            Page::text_width - x);
+            A4::text_width - x);
     }
     void operator()(const List& list) {
         int number = 0;
@@ -83,7 +82,7 @@ public:
             block.opens_list = number == 1;
             block.closes_list = static_cast<std::size_t>(number) == items.size();
             const double indent = sheet_.text_points * list_indent;
-            add(std::move(block), item, {sheet_.text_points, false}, indent, Page::text_width - indent);
+            add(std::move(block), item, {sheet_.text_points, false}, indent, A4::text_width - indent);
             auto& first = blocks_.back().lines.front();
             first.label = layout_of({Run{.text = list.ordered ? fmt::format("{}.", number) : "•",
                                          .language = item.front().language}},
@@ -100,17 +99,17 @@ public:
             for (auto& run : runs) run.strong = true;
             runs.push_back({.text = ": ", .language = runs.empty() ? language_ : runs.back().language});
             runs.insert(runs.end(), field.value.begin(), field.value.end());
-            add(std::move(block), runs, {sheet_.text_points, false}, 0, Page::text_width);
+            add(std::move(block), runs, {sheet_.text_points, false}, 0, A4::text_width);
         }
     }
     void operator()(const BlankLine& line) {
         SetBlock block{.tag = "P"};
         block.space_before = sheet_.text_points * 1.1;
-        block.rule_width = Page::text_width * 0.45;
+        block.rule_width = A4::text_width * 0.45;
         take_text_along();
         auto runs = line.label;
         runs.push_back({.text = ":", .language = runs.empty() ? language_ : runs.back().language});
-        add(std::move(block), runs, {sheet_.text_points, false}, 0, Page::text_width);
+        add(std::move(block), runs, {sheet_.text_points, false}, 0, A4::text_width);
     }
     void operator()(const Table& table) {
         const auto setting = setting_of(table);
@@ -120,19 +119,19 @@ public:
             SetBlock block{.tag = "Caption"};
             block.space_before = sheet_.text_points * 0.6;
             block.keeps_with_next = true;
-            add(std::move(block), table.caption, {sheet_.text_points, true}, 0, Page::text_width);
+            add(std::move(block), table.caption, {sheet_.text_points, true}, 0, A4::text_width);
         }
         const auto header_height = table.header.empty() ? 0 : add_header(table, *setting);
         for (std::size_t i = 0; i < table.rows.size(); ++i) {
             const auto row = blocks_.size();
-            add_row(table.rows[i], *setting, false, Page::text_height - header_height);
+            add_row(table.rows[i], *setting, false, A4::text_height - header_height);
             // No row, and no sum below the others, stands alone on a page.
             blocks_.back().keeps_with_next = i == 0 || i + 2 == table.rows.size();
             if (!setting->has_bars) continue;
             for (auto part = row; part < blocks_.size(); ++part) blocks_[part].is_in_chart = true;
             if (i < table.bars.size()) blocks_[row].bar = std::clamp(table.bars[i], 0.0, 1.0) * longest_bar;
         }
-        if (setting->has_bars && height_from(first_block) <= Page::text_height)
+        if (setting->has_bars && height_from(first_block) <= A4::text_height)
             for (auto i = first_block; i < blocks_.size(); ++i) blocks_[i].keeps_with_next = true;
         blocks_.back().keeps_with_next = false;
         blocks_[first_block].opens_table = true;
@@ -233,7 +232,7 @@ private:
     std::optional<TableSetting> setting_of(const Table& table) {
         for (const bool has_bars : {true, false}) {
             if (has_bars && table.bars.empty()) continue;
-            const auto all = Page::text_width - (has_bars ? Page::chart_width : 0);
+            const auto all = A4::text_width - (has_bars ? A4::chart_width : 0);
             double last = 0;
             for (const double scale : {1.0, 0.9, 0.8, 0.75}) {
                 const auto points = std::max(smallest_points, sheet_.text_points * scale);
@@ -305,10 +304,10 @@ private:
     /// How much of each page its repetition takes: one that is higher than a third of the page stands once.
     double add_header(const Table& table, const TableSetting& setting) {
         const auto first = blocks_.size();
-        add_row(table.header, setting, true, Page::text_height);
+        add_row(table.header, setting, true, A4::text_height);
         blocks_.back().keeps_with_next = true;
         const auto height = height_from(first);
-        const bool is_repeated = height <= Page::text_height / 3;
+        const bool is_repeated = height <= A4::text_height / 3;
         blocks_[first].heads_table = is_repeated;
         return is_repeated ? height : 0;
     }

@@ -18,7 +18,7 @@ template <class T>
 using GObjectHandle = Handle<T, g_object_unref>;
 
 /// A4 with a margin for the file's punch holes, in points (1/72 inch).
-struct Page {
+struct A4 {
     static constexpr double width = 595.276, height = 841.890;
     static constexpr double left = 85, right = 42.5, top = 56.7, bottom = 62.4;  // 30, 15, 20 and 22 mm
     static constexpr double text_width = width - left - right, text_height = height - top - bottom;

@@ -19,7 +19,7 @@ public:
     }
 
 private:
-    static constexpr double bottom = Page::height - Page::bottom;
+    static constexpr double bottom = A4::height - A4::bottom;
 
     /// Short, or meant to stay whole: else its first two lines may part from the others.
     [[nodiscard]] bool is_whole(std::size_t block) const {
@@ -46,7 +46,7 @@ private:
         if (!is_loose_) return chain(block);
         const auto alone = beginning(block);
         const auto both = alone + (is_whole(block) && keeps_with_next(block) ? beginning(block + 1) : 0);
-        return both > Page::text_height ? alone : both;
+        return both > A4::text_height ? alone : both;
     }
     /// The height of what must follow the last two lines of this block on the same page.
     [[nodiscard]] double kept_with(std::size_t block) const {
@@ -54,12 +54,12 @@ private:
         const auto all = chain(block + 1);
         const auto& lines = blocks_[block].lines;
         const auto two = lines.size() < 2 ? 0 : lines.back().height + lines[lines.size() - 2].height;
-        return two + all > Page::text_height ? beginning(block + 1) : all;
+        return two + all > A4::text_height ? beginning(block + 1) : all;
     }
     [[nodiscard]] bool is_empty() const { return pages_.back().empty() || pages_.back().back().repeated; }
     void new_page() {
         pages_.emplace_back();
-        y_ = Page::top;
+        y_ = A4::top;
         if (!header_) return;
         pages_.back().push_back({*header_, 0, y_, true});
         y_ += blocks_[*header_].lines.front().height + blocks_[*header_].space_before;
@@ -67,7 +67,7 @@ private:
     void place(std::size_t index) {
         const auto& block = blocks_[index];
         const bool begins_chain = index == 0 || !keeps_with_next(index - 1) || !is_whole(index - 1);
-        if (begins_chain) is_loose_ = chain(index) > Page::text_height;
+        if (begins_chain) is_loose_ = chain(index) > A4::text_height;
         if (block.new_sheet && !is_empty()) new_page();
         if (!is_empty() && y_ + needed(index) > bottom) new_page();
         if (!is_empty()) y_ += block.space_before;
@@ -86,7 +86,7 @@ private:
 
     const std::vector<SetBlock>& blocks_;
     std::vector<std::vector<Placed>> pages_;
-    double y_ = Page::top;
+    double y_ = A4::top;
     std::optional<std::size_t> header_;  ///< of the table whose rows are being placed
     bool is_loose_ = false;              ///< the chain that is being placed is longer than a page
 };

@@ -61,6 +61,19 @@ std::set<std::string> Alternatives::with(const std::string& code) const {
     return found == sets_with_.end() ? std::set<std::string>{} : found->second;
 }
 
+void each_of(const PossibleAnswers& possible, const std::function<void(const Combination&)>& visit) {
+    Combination answers;
+    const std::function<void(PossibleAnswers::const_iterator)> walk = [&](auto at) {
+        if (at == possible.end()) return visit(answers);
+        for (const auto& answer : at->second) {
+            answers.emplace_back(at->first, answer);
+            walk(std::next(at));
+            answers.pop_back();
+        }
+    };
+    walk(possible.begin());
+}
+
 std::map<std::string, Alternatives> alternatives_in(const std::vector<Release>& releases) {
     std::map<std::string, Alternatives> questions;
     std::map<std::string, std::set<std::string>> given;

@@ -4,9 +4,11 @@
 
 #include "statistics/release.h"
 
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace mektep {
@@ -33,6 +35,12 @@ private:
     std::map<std::string, std::set<std::string>> sets_with_;
     bool are_sets_ = false, is_whole_ = false;
 };
+
+/// One answer to each of some questions, sorted by question.
+using Combination = std::vector<std::pair<std::string, std::string>>;
+using PossibleAnswers = std::map<std::string, std::set<std::string>>;
+/// Every way to take one answer to each question.
+void each_of(const PossibleAnswers& possible, const std::function<void(const Combination&)>& visit);
 
 /// By question.
 std::map<std::string, Alternatives> alternatives_in(const std::vector<Release>& releases);

@@ -244,10 +244,14 @@ Document bulletin(const std::vector<Section>& sections, int threshold, const Pac
     Document document{.title = title, .language = language, .blocks = {}};
     document.blocks.emplace_back(Heading{1, writer.runs(title)});
     const auto& all = sections.front().table;
-    document.blocks.emplace_back(
-        Fields{{{writer.runs(message("Reports were given in")),
-                 writer.runs(writer.period(sections.front().selection))},
-                {writer.runs(message("Reports counted")), writer.runs(writer.shown(all.cells.back()))}}});
+    Fields head;
+    if (const auto& organisation = pack.settings.organisation; !organisation.empty())
+        head.fields.push_back({writer.runs(message("Published by")), writer.runs(organisation)});
+    head.fields.push_back({writer.runs(message("Reports were given in")),
+                           writer.runs(writer.period(sections.front().selection))});
+    head.fields.push_back(
+        {writer.runs(message("Reports counted")), writer.runs(writer.shown(all.cells.back()))});
+    document.blocks.emplace_back(std::move(head));
     for (const auto& section : sections) {
         if (section.table.dimensions.empty() && sections.size() > 1) continue;  // said above
         auto blocks = writer.section(section);

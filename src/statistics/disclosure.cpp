@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "statistics/alternatives.h"
+#include "statistics/circles.h"
 
 #include <glpk.h>
 
@@ -21,7 +22,6 @@
 namespace mektep {
 namespace {
 
-using Answers = std::vector<std::pair<std::string, std::string>>;  // sorted by question
 /// Which releases counted a report: a bit for each.
 using Members = std::vector<bool>;
 
@@ -115,7 +115,7 @@ public:
     }
 
 private:
-    int unknown(std::size_t group, const Answers& answers) {
+    int unknown(std::size_t group, const Combination& answers) {
         const auto [place, is_new] = unknowns_.try_emplace({group, answers}, 0);
         if (is_new) {
             place->second = glp_add_cols(program_.get(), 1);
@@ -148,8 +148,8 @@ private:
 
     /// A cell of a release as a sum: over the groups that it counted, and over all that the answers to the
     /// questions of the cell and of the selection can be.
-    Sum sum_of(std::size_t release, const Answers& answers) {
-        std::map<std::string, std::set<std::string>> possible;
+    Sum sum_of(std::size_t release, const Combination& answers) {
+        PossibleAnswers possible;
         for (const auto& [question, code] : answers) possible[question] = questions_.at(question).with(code);
         for (const auto& [question, codes] : releases_[release].selection.where) {
             std::set<std::string> selected, both;
@@ -159,34 +159,18 @@ private:
             place->second = std::move(both);
         }
         Sum sum;
-        each_of(possible, [&](const Answers& each) {
+        each_of(possible, [&](const Combination& each) {
             for (std::size_t group = 0; group < groups_.size(); ++group)
                 if (groups_[group][release]) sum[unknown(group, each)] += 1;
         });
         return sum;
     }
 
-    /// Every way to take one answer to each question.
-    static void each_of(const std::map<std::string, std::set<std::string>>& possible,
-                        const std::function<void(const Answers&)>& visit) {
-        Answers answers;
-        const std::function<void(std::map<std::string, std::set<std::string>>::const_iterator)> walk =
-            [&](auto at) {
-                if (at == possible.end()) return visit(answers);
-                for (const auto& answer : at->second) {
-                    answers.emplace_back(at->first, answer);
-                    walk(std::next(at));
-                    answers.pop_back();
-                }
-            };
-        walk(possible.begin());
-    }
-
     /// Each cell of the release, also those of codes that only other releases show: here they are nought.
     void read_cells(std::size_t which) {
         const auto& release = releases_[which];
-        const std::function<void(std::size_t, std::size_t, bool, Answers)> walk =
-            [&](std::size_t side, std::size_t flat, bool is_shown, Answers answers) {
+        const std::function<void(std::size_t, std::size_t, bool, Combination)> walk =
+            [&](std::size_t side, std::size_t flat, bool is_shown, Combination answers) {
                 if (side == release.sides.size()) {
                     const auto cell = is_shown ? release.cells.at(flat) : std::optional<std::int64_t>{0};
                     auto sum = sum_of(which, answers);
@@ -221,7 +205,7 @@ private:
         struct Family {
             std::vector<std::pair<std::string, int>> parts;
         };
-        std::map<std::tuple<std::size_t, Answers, std::string>, Family> families;
+        std::map<std::tuple<std::size_t, Combination, std::string>, Family> families;
         for (const auto& [key, column] : unknowns_) {
             const auto& [group, answers] = key;
             for (std::size_t i = 0; i < answers.size(); ++i) {
@@ -250,7 +234,7 @@ private:
     }
 
     /// Of T reports, a chose this and b chose that: at least a + b - T chose both.
-    void add_overlaps(std::size_t group, const Answers& rest, const std::string& question, int total,
+    void add_overlaps(std::size_t group, const Combination& rest, const std::string& question, int total,
                       const std::vector<std::pair<std::string, int>>& parts) {
         for (const auto& [code, column] : parts)
             for (const auto& [other, answered] : questions_) {
@@ -309,8 +293,8 @@ private:
     using Questions = std::set<std::string>;
 
     /// Which questions the unknowns of this group cross.
-    [[nodiscard]] std::map<std::string, Questions> neighbours_in(std::size_t group) const {
-        std::map<std::string, Questions> neighbours;
+    [[nodiscard]] Crossed neighbours_in(std::size_t group) const {
+        Crossed neighbours;
         for (const auto& [key, column] : unknowns_) {
             if (key.first != group) continue;
             for (const auto& [one, code] : key.second)
@@ -320,33 +304,16 @@ private:
         return neighbours;
     }
 
-    /// Counts of two questions each say something of all of them together where they close a circle: A by B,
-    /// B by C, C by A. By eliminating one question after the other (the graph becomes chordal) the circles
-    /// are cut into sets of questions; counts of those sets that agree are counts of some reports (Lauritzen,
-    /// Graphical Models, 1996).
+    /// Counts of two questions each say something of all of them together where they close a circle.
     void join_circles() {
-        for (std::size_t group = 0; group < groups_.size(); ++group) {
-            auto neighbours = neighbours_in(group);
-            while (!neighbours.empty() && !is_too_large()) {
-                const auto next = std::ranges::min_element(
-                    neighbours, {}, [](const auto& each) { return each.second.size(); });
-                const auto [question, others] = *next;
-                neighbours.erase(next);
-                for (const auto& other : others) {
-                    neighbours[other].erase(question);
-                    for (const auto& third : others)
-                        if (third != other) neighbours[other].insert(third);
-                }
-                auto together = others;
-                together.insert(question);
-                if (together.size() > 2) join(group, together);
-            }
-        }
+        for (std::size_t group = 0; group < groups_.size() && !is_too_large(); ++group)
+            for (const auto& questions : sets_that_close_circles(neighbours_in(group)))
+                join(group, questions);
     }
 
     /// Makes the unknowns of these questions together, and of some of them.
     void join(std::size_t group, const Questions& questions) {
-        std::map<std::string, std::set<std::string>> possible;
+        PossibleAnswers possible;
         double count = 1;
         for (const auto& question : questions) {
             auto all = questions_.at(question).all();
@@ -357,9 +324,9 @@ private:
             is_joined_ = false;
             return;
         }
-        each_of(possible, [&](const Answers& answers) {
+        each_of(possible, [&](const Combination& answers) {
             for (std::uint32_t some = 0; some < 1U << answers.size(); ++some) {
-                Answers part;
+                Combination part;
                 for (std::size_t i = 0; i < answers.size(); ++i)
                     if ((some >> i & 1U) != 0) part.push_back(answers[i]);
                 unknown(group, part);
@@ -386,8 +353,8 @@ private:
     const std::vector<Release>& releases_;
     std::vector<Members> groups_;
     std::map<std::string, Alternatives> questions_;
-    std::map<std::pair<std::size_t, Answers>, int> unknowns_;
-    std::map<Answers, std::vector<std::pair<std::size_t, Sum>>> cells_;
+    std::map<std::pair<std::size_t, Combination>, int> unknowns_;
+    std::map<Combination, std::vector<std::pair<std::size_t, Sum>>> cells_;
     std::set<std::pair<Sum, std::int64_t>> published_, targeted_;
     std::vector<Target> targets_;
     std::unique_ptr<glp_prob, Deleter> program_{glp_create_prob()};

@@ -5,6 +5,9 @@
 
 #include <catch2/catch.hpp>
 
+#include <map>
+#include <regex>
+
 using namespace mektep;
 
 namespace {
@@ -38,6 +41,21 @@ TEST_CASE("Every include of the product points down", "[architecture]") {
     REQUIRE(sources.size() > 100);
     for (const auto& source : sources)
         for (const auto& broken : broken_rules(rules, source)) FAIL_CHECK(broken);
+}
+
+TEST_CASE("No two headers give one name to two types", "[architecture]") {
+    // Linked into one program they would be one to the linker: memory of the one read as the other.
+    const std::regex type("(?:^|\\n)(?:struct|class|enum class) (\\w+)(?: final)?(?: :[^;{]*)? ?\\{");
+    std::map<std::string, std::string> first;
+    for (const auto& source : sources_below(root / "src")) {
+        if (!source.path.ends_with(".h")) continue;
+        for (std::sregex_iterator at(source.text.begin(), source.text.end(), type), end; at != end; ++at) {
+            const auto [known, is_new] = first.emplace((*at)[1].str(), source.path);
+            CAPTURE(known->first, known->second, source.path);
+            CHECK(is_new);
+        }
+    }
+    CHECK(first.size() > 100);
 }
 
 TEST_CASE("Every folder of the sources is a module of the table, and the other way round", "[architecture]") {

@@ -46,7 +46,7 @@ cairo_status_t append(void* bytes, const unsigned char* data, unsigned int size)
 struct Canvas {
     std::string bytes;
     Handle<cairo_surface_t, cairo_surface_destroy> surface{
-        cairo_pdf_surface_create_for_stream(&append, &bytes, Page::width, Page::height)};
+        cairo_pdf_surface_create_for_stream(&append, &bytes, A4::width, A4::height)};
     Handle<cairo_t, cairo_destroy> cairo{cairo_create(surface.get())};
     GObjectHandle<PangoContext> context{pango_cairo_create_context(cairo.get())};
     Canvas() { pango_cairo_context_set_resolution(context.get(), 72); }
@@ -96,7 +96,7 @@ void floor_without_tags(benchmark::State& state) {
         for (const auto& page : pages_of(blocks)) {
             for (const auto& placed : page) {
                 const auto& line = blocks[placed.block].lines[placed.line];
-                cairo_move_to(canvas.cairo.get(), Page::left + line.x, placed.y + line.baseline);
+                cairo_move_to(canvas.cairo.get(), A4::left + line.x, placed.y + line.baseline);
                 pango_cairo_show_layout_line(canvas.cairo.get(),
                                              pango_layout_get_line_readonly(line.layout.get(), 0));
             }

@@ -93,7 +93,7 @@ TEST_CASE("Staff open the reports, see and hear the counts, and save the bulleti
     kiosk.waits_for("label", "сақталды");
     const auto names = names_in(stick.path());
     for (const auto* name : {"barrier-1-kk.pdf", "barrier-1-ru.pdf", "barrier-1-en.pdf", "barrier-1.xlsx",
-                             "barrier-1-codebook.csv", "barrier-1-learns_now.csv"})
+                             "barrier-1-codebook.csv", "barrier-1-learns_now-coverage.csv"})
         CHECK(names.contains(name));
     CHECK(fs::file_size(kiosk.data() / "releases.jsonl") > 0);
 

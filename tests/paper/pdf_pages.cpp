@@ -59,8 +59,8 @@ TEST_CASE("Pages keep the rules of typesetting, whatever the document", "[paper]
             for (const auto& placed : page) {
                 RC_ASSERT(placed.block == block);
                 RC_ASSERT(placed.line == line);
-                RC_ASSERT(placed.y >= Page::top);
-                RC_ASSERT(placed.y + 20 <= Page::height - Page::bottom + 0.01);
+                RC_ASSERT(placed.y >= A4::top);
+                RC_ASSERT(placed.y + 20 <= A4::height - A4::bottom + 0.01);
                 if (++line == all[block].lines.size()) ++block, line = 0;
             }
         RC_ASSERT(block == all.size());

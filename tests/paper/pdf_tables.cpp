@@ -58,7 +58,7 @@ void check_accessible(const std::string& bytes) {
 
 /// The left and right edge of all words, as poppler finds them, and how far down they go.
 struct Edges {
-    double left = Page::width, right = 0, bottom = 0;
+    double left = A4::width, right = 0, bottom = 0;
 };
 Edges edges_of(const std::string& bytes) {
     const PrivateFolder folder;
@@ -79,8 +79,8 @@ Edges edges_of(const std::string& bytes) {
 
 void check_margins(const std::string& bytes) {
     const auto edges = edges_of(bytes);
-    CHECK(edges.left >= Page::left - 0.5);
-    CHECK(edges.right <= Page::width - Page::right + 0.5);
+    CHECK(edges.left >= A4::left - 0.5);
+    CHECK(edges.right <= A4::width - A4::right + 0.5);
 }
 
 /// The structure elements of that role.
@@ -125,7 +125,7 @@ TEST_CASE("A row of a table that is higher than a page goes on on the next one, 
                                                many_words(300, "атау") + "Соңы."));
         check_accessible(bytes);
         check_margins(bytes);
-        CHECK(edges_of(bytes).bottom < Page::height - 20);
+        CHECK(edges_of(bytes).bottom < A4::height - 20);
     }
 }
 
@@ -219,10 +219,10 @@ TEST_CASE("The bars of a chart are a figure after its table, with words for whoe
     CHECK(layout.getKey("/O").isNameAndEquals("/Layout"));
     auto box = layout.getKey("/BBox").getArrayAsVector();
     REQUIRE(box.size() == 4);
-    CHECK(box[0].getNumericValue() > Page::left + Page::text_width / 2);
+    CHECK(box[0].getNumericValue() > A4::left + A4::text_width / 2);
     CHECK(box[0].getNumericValue() < box[2].getNumericValue());
     CHECK(box[1].getNumericValue() < box[3].getNumericValue());
-    CHECK(box[2].getNumericValue() <= Page::width - Page::right + 0.01);
+    CHECK(box[2].getNumericValue() <= A4::width - A4::right + 0.01);
     std::vector<std::string> roles;
     auto kids = elements_of(file, "/Document").front().getKey("/K");
     for (auto& kid : kids.getArrayAsVector()) roles.push_back(kid.getKey("/S").getName());

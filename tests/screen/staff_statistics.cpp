@@ -10,7 +10,7 @@ namespace {
 
 class Staff : public Visitor {
 public:
-    Staff() {
+    explicit Staff(const Pack& pack = shipped_pack()) : Visitor(pack) {
         press("language:ru");
         press("help");
         press("staff");
@@ -63,6 +63,13 @@ Document some_bulletin() {
 }
 
 }  // namespace
+
+TEST_CASE("Staff see how long sealed reports stay on the kiosk", "[screen][retention]") {
+    CHECK_THAT(Staff().shown(), Contains("пока их не получит сервер организации"));
+    auto pack = shipped_pack();
+    pack.settings.keep_months = 24;
+    CHECK_THAT(Staff(pack).shown(), Contains("24 месяца"));
+}
 
 TEST_CASE("Staff see how many reports were given, by questionnaire and month, without any key",
           "[screen][staff]") {

@@ -66,6 +66,18 @@ TEST_CASE("The bulletin shows counts, shares and bars, and how it was counted", 
     CHECK_THAT(text, Catch::Contains("Reports counted: 40") && Catch::Contains("Counts from 1 to 4") &&
                          Catch::Contains("Hidden counts in this bulletin: 0") &&
                          Catch::Contains("23 November 2026"));
+    CHECK(tables.front().alternative == "Bar chart of these counts. The longest bar: The school, 30.");
+}
+
+TEST_CASE("The bulletin names who publishes it, where the settings do", "[statistics][bulletin]") {
+    auto pack = survey();
+    const auto records = replies(30, 10);
+    const auto text = [&] {
+        return plain_text(bulletin({section(records, {})}, 5, pack, today, Language::english));
+    };
+    CHECK_THAT(text(), !Catch::Contains("Published by"));
+    pack.settings.organisation = "Example Foundation, 1 Abai Street, Shymkent";
+    CHECK_THAT(text(), Catch::Contains("Published by: Example Foundation, 1 Abai Street, Shymkent"));
 }
 
 TEST_CASE("A hidden count is a word, without share and without bar", "[statistics][bulletin]") {
