@@ -173,7 +173,14 @@ private:
         while (std::chrono::steady_clock::now() < latest && !ask_for(server, queue, job).has_ended())
             std::this_thread::sleep_for(poll_pause);
         cupsCancelJob2(server, queue.c_str(), job, 1);
-        const auto answer = ask_for(server, queue, job);
+        // The scheduler takes a moment to let go of a job whose printer was at work.
+        const auto confirmed_by = std::chrono::steady_clock::now() + purge_limit;
+        auto answer = ask_for(server, queue, job);
+        while (!(answer.is_answered && !answer.state) && std::chrono::steady_clock::now() < confirmed_by) {
+            std::this_thread::sleep_for(poll_pause);
+            cupsCancelJob2(server, queue.c_str(), job, 1);
+            answer = ask_for(server, queue, job);
+        }
         return answer.is_answered && !answer.state;
     }
 
