@@ -31,11 +31,11 @@ struct Settings {
     std::vector<std::string> voice_program;  ///< absolute path and arguments (docs/voice-program.md)
     double screen_width_mm = 0;              ///< 0 = ask the display
     double viewing_distance_mm = 600;
-    int smallest_cell = 10;   ///< statistics: smaller counts are suppressed; never below 5
-    int keep_months = 0;      ///< sealed records are overwritten after so many; 0 = when the server has them
+    int smallest_cell = 10;    ///< statistics: smaller counts are suppressed; never below 5
+    int keep_months = 0;       ///< sealed records are overwritten after so many; 0 = when the server has them
     std::string organisation;  ///< who publishes the statistics, with an address; may be empty
-    std::string save_folder;  ///< where sticks are mounted (paper/stick.h); empty = nowhere
-    std::string pin_hash;     ///< libsodium's Argon2id string; empty = the demonstration PIN
+    std::string save_folder;   ///< where sticks are mounted (paper/stick.h); empty = nowhere
+    std::string pin_hash;      ///< libsodium's Argon2id string; empty = the demonstration PIN
     std::map<std::string, std::string>
         keys;  ///< name of an X key ("F2") -> action ("speech_toggle"), see screen/keys.h
 };

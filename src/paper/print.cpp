@@ -101,6 +101,27 @@ bool was_aborted_by_printer(const cups_dest_t& dest, const std::string& title) {
     return state == IPP_JSTATE_ABORTED || state == IPP_JSTATE_CANCELED;
 }
 
+/// Takes the job away with its files, also a finished one: nothing of a letter stays in the spool. False
+/// if the scheduler did not confirm it.
+bool purge(http_t* server, const std::string& queue, int job) {
+    // Ended first: the scheduler writes the control file of a job anew whose printer is still at work
+    // when it is purged.
+    const auto latest = std::chrono::steady_clock::now() + purge_limit;
+    cupsCancelJob2(server, queue.c_str(), job, 0);
+    while (std::chrono::steady_clock::now() < latest && !ask_for(server, queue, job).has_ended())
+        std::this_thread::sleep_for(poll_pause);
+    cupsCancelJob2(server, queue.c_str(), job, 1);
+    // The scheduler takes a moment to let go of a job whose printer was at work.
+    const auto confirmed_by = std::chrono::steady_clock::now() + purge_limit;
+    auto answer = ask_for(server, queue, job);
+    while (!(answer.is_answered && !answer.state) && std::chrono::steady_clock::now() < confirmed_by) {
+        std::this_thread::sleep_for(poll_pause);
+        cupsCancelJob2(server, queue.c_str(), job, 1);
+        answer = ask_for(server, queue, job);
+    }
+    return answer.is_answered && !answer.state;
+}
+
 class CupsPrinter : public Printer {
 public:
     explicit CupsPrinter(std::string queue) : queue_(std::move(queue)) {}
@@ -163,27 +184,6 @@ private:
         return sent ? std::optional(job) : std::nullopt;
     }
 
-    /// Takes the job away with its files, also a finished one: nothing of a letter stays in the spool. False
-    /// if the scheduler did not confirm it.
-    static bool purge(http_t* server, const std::string& queue, int job) {
-        // Ended first: the scheduler writes the control file of a job anew whose printer is still at work
-        // when it is purged.
-        const auto latest = std::chrono::steady_clock::now() + purge_limit;
-        cupsCancelJob2(server, queue.c_str(), job, 0);
-        while (std::chrono::steady_clock::now() < latest && !ask_for(server, queue, job).has_ended())
-            std::this_thread::sleep_for(poll_pause);
-        cupsCancelJob2(server, queue.c_str(), job, 1);
-        // The scheduler takes a moment to let go of a job whose printer was at work.
-        const auto confirmed_by = std::chrono::steady_clock::now() + purge_limit;
-        auto answer = ask_for(server, queue, job);
-        while (!(answer.is_answered && !answer.state) && std::chrono::steady_clock::now() < confirmed_by) {
-            std::this_thread::sleep_for(poll_pause);
-            cupsCancelJob2(server, queue.c_str(), job, 1);
-            answer = ask_for(server, queue, job);
-        }
-        return answer.is_answered && !answer.state;
-    }
-
     /// While it prints. Of a printer that is switched off CUPS says nothing for a long time: it is asked
     /// itself.
     static PrintState state_of(const cups_dest_t& dest, bool asks_device) {
@@ -233,7 +233,7 @@ int purge_left_jobs() {
     int purged = 0;
     for (int i = 0; i < count; ++i)
         if (std::string_view(jobs[i].title).starts_with(title_of_ours) &&
-            cupsCancelJob2(server.get(), jobs[i].dest, jobs[i].id, 1) <= IPP_STATUS_OK_EVENTS_COMPLETE)
+            purge(server.get(), jobs[i].dest, jobs[i].id))
             ++purged;
     cupsFreeJobs(std::max(count, 0), jobs);
     return purged;

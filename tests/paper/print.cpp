@@ -8,9 +8,13 @@
 #include "support/strange_server.h"
 
 #include <catch2/catch.hpp>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <csignal>
 #include <thread>
+#include <utility>
 
 using namespace mektep;
 using Catch::Contains;
@@ -214,6 +218,59 @@ TEST_CASE("Fifty letters in a row all reach the printer, and leave nothing", "[p
     CHECK(service.received().size() == 50);
     CHECK(service.waiting().empty());
     CHECK(service.left_in_scheduler() == nothing);
+}
+
+TEST_CASE("Where the scheduler is gone nobody is told that nothing of the letter is left", "[paper][print]") {
+    PrintService service(Scene::out_of_paper);
+    bool is_lost = false;
+    const auto printed = print(pdf(sample_letter()), seconds(5), [&](PrintState state) {
+        if (state == PrintState::out_of_paper && !std::exchange(is_lost, true)) service.lose_scheduler();
+    });
+    CHECK(is_lost);
+    CHECK(printed.last == PrintState::lost);
+}
+
+namespace {
+
+/// `mektep print` in a process of its own, which waits for paper.
+pid_t waiting_print(const PrintService& service, const std::string& file) {
+    const auto child = ::fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+        ::execl(MEKTEP_PROGRAM, MEKTEP_PROGRAM, "print", file.c_str(), "--printer", "kiosk", nullptr);
+        ::_exit(127);
+    }
+    for (int i = 0; i < 200 && service.waiting().empty(); ++i)
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    REQUIRE_FALSE(service.waiting().empty());
+    return child;
+}
+
+}  // namespace
+
+TEST_CASE("What a program that was killed left in the queue is purged at the next start", "[paper][print]") {
+    const PrintService service(Scene::out_of_paper);
+    const PrivateFolder folder;
+    const auto child = waiting_print(service, folder.write("a.pdf", pdf(sample_letter())));
+    ::kill(child, SIGKILL);
+    ::waitpid(child, nullptr, 0);
+    REQUIRE_FALSE(service.left_in_scheduler() == nothing);
+    CHECK(purge_left_jobs() == 1);
+    CHECK(service.left_in_scheduler() == nothing);
+    CHECK(service.waiting().empty());
+}
+
+TEST_CASE("Ctrl-C takes the letter back from the queue", "[paper][print]") {
+    const PrintService service(Scene::out_of_paper);
+    const PrivateFolder folder;
+    const auto child = waiting_print(service, folder.write("a.pdf", pdf(sample_letter())));
+    ::kill(child, SIGINT);
+    int ended = 0;
+    ::waitpid(child, &ended, 0);
+    REQUIRE(WIFEXITED(ended));
+    CHECK(WEXITSTATUS(ended) == 3);
+    CHECK(service.left_in_scheduler() == nothing);
+    CHECK(service.waiting().empty());
 }
 
 TEST_CASE("mektep print prints files one after the other and says how each ends", "[paper][print]") {

@@ -215,6 +215,7 @@ void PrintService::start_scheduler() {
     write_scheduler_settings();
     start("scheduler.log", {"/usr/sbin/cupsd", "-f", "-c", (folder_.path() / "root/cupsd.conf").string(),
                             "-s", (folder_.path() / "root/cups-files.conf").string()});
+    scheduler_ = processes_.back();
     if (!within(std::chrono::seconds(10), [&] { return listens(scheduler_port_); }))
         throw std::runtime_error("the scheduler did not start:\n" + logs());
     const auto added =
@@ -245,6 +246,12 @@ void PrintService::vanish() {
     kill(-printer_, SIGKILL);  // with the engine that it runs
     kill(printer_, SIGKILL);
     waitpid(printer_, nullptr, 0);
+}
+
+void PrintService::lose_scheduler() {
+    processes_.erase(std::find(processes_.begin(), processes_.end(), scheduler_));
+    kill(scheduler_, SIGKILL);
+    waitpid(scheduler_, nullptr, 0);
 }
 
 void PrintService::flag(const char* name, bool is_set) const {

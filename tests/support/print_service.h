@@ -47,6 +47,8 @@ public:
     void mend() const;
     /// The printer is switched off, or somebody pulls its cable: it answers nobody any more.
     void vanish();
+    /// The scheduler is gone at once, with what lies in its spool.
+    void lose_scheduler();
     /// The queue is paused (or resumed) as staff does it.
     void pause(bool is_paused) const;
 
@@ -62,7 +64,7 @@ private:
 
     PrivateFolder folder_;
     std::vector<pid_t> processes_;
-    pid_t printer_ = 0;
+    pid_t printer_ = 0, scheduler_ = 0;
     int printer_port_ = 0;
     int scheduler_port_ = 0;
     std::string server_;
