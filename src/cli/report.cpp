@@ -108,27 +108,6 @@ Problems give(const Asked& asked, const Common& common,
     return {};
 }
 
-Result<std::vector<SecretKey>> unlocked(const Asked& asked, const Common& common) {
-    std::vector<SecretKey> keys;
-    for (const auto& file : asked.keys)
-        if (auto problems = missing(file); !problems.empty()) return refused(std::move(problems));
-    if (!std::filesystem::exists(std::filesystem::path(common.data) / "reports.sqlite"))
-        return refused(Problem{.place = {.file = common.data},
-                               .what = message("This folder holds no reports."),
-                               .remedy = message("Name the data folder of the kiosk (--data DIR).")});
-    for (const auto& file : asked.keys) {
-        const auto passphrase =
-            read_secret(asked.keys.size() == 1 ? message("Passphrase of the key: ")
-                                               : message("Passphrase of the key {file}: ", {{"file", file}}),
-                        common, asked.passphrase_file);
-        if (!passphrase) return refused(passphrase.error());
-        auto key = unlock(file, *passphrase);
-        if (!key) return refused(key.error());
-        keys.push_back(*std::move(key));
-    }
-    return keys;
-}
-
 std::string lines_of(const std::vector<Record>& records) {
     std::string lines;
     for (const auto& record : records) lines += json_line(record) + "\n";
@@ -137,14 +116,14 @@ std::string lines_of(const std::vector<Record>& records) {
 
 /// What can be opened is written, also where some records cannot; batch by batch, however many there are.
 Problems open_all(const Asked& asked, const Common& common) {
+    const std::vector<std::filesystem::path> files(asked.keys.begin(), asked.keys.end());
     if (!asked.damaged.empty()) {
-        const std::vector<std::filesystem::path> keys(asked.keys.begin(), asked.keys.end());
-        const auto opened = salvaged_reports(common, keys, asked.damaged, asked.passphrase_file);
+        const auto opened = salvaged_reports(common, files, asked.damaged, asked.passphrase_file);
         if (!opened) return opened.error();
         write_result(asked.out, lines_of(opened->records));
         return opened->problems;
     }
-    const auto keys = unlocked(asked, common);
+    const auto keys = keys_of_store(common, files, asked.passphrase_file);
     if (!keys) return keys.error();
     const auto store = sqlite_store(common.data);
     std::optional<NewFile> file;

@@ -152,9 +152,9 @@ Result<std::vector<SecretKey>> unlocked(const Common& common, const std::vector<
 
 }  // namespace
 
-Result<OpenedReports> opened_reports(const Common& common,
-                                     const std::vector<std::filesystem::path>& key_files,
-                                     const std::string& passphrase_file) {
+Result<std::vector<SecretKey>> keys_of_store(const Common& common,
+                                             const std::vector<std::filesystem::path>& key_files,
+                                             const std::string& passphrase_file) {
     const std::filesystem::path data = common.data;
     for (const auto& file : key_files)
         if (auto problems = missing(file); !problems.empty()) return refused(std::move(problems));
@@ -162,9 +162,15 @@ Result<OpenedReports> opened_reports(const Common& common,
         return refused(Problem{.place = {.file = data.string()},
                                .what = message("This folder holds no reports."),
                                .remedy = message("Name the data folder of the kiosk (--data DIR).")});
-    auto keys = unlocked(common, key_files, passphrase_file);
+    return unlocked(common, key_files, passphrase_file);
+}
+
+Result<OpenedReports> opened_reports(const Common& common,
+                                     const std::vector<std::filesystem::path>& key_files,
+                                     const std::string& passphrase_file) {
+    const auto keys = keys_of_store(common, key_files, passphrase_file);
     if (!keys) return refused(keys.error());
-    return open_store(*sqlite_store(data), *keys);
+    return open_store(*sqlite_store(common.data), *keys);
 }
 
 Result<OpenedReports> salvaged_reports(const Common& common,

@@ -113,6 +113,26 @@ TEST_CASE("Reports sealed to another key are told, and those of this key still o
     CHECK_THAT(opened.err, Catch::Contains("not sealed to this key"));
 }
 
+TEST_CASE("A file of passphrases has a line for each key, to open reports and to count them", "[cli]") {
+    const Kiosk kiosk;
+    REQUIRE(kiosk.add().code == 0);
+    const auto second = kiosk.folder().write("second.txt", "a second passphrase\n");
+    const auto made = (kiosk.folder().path() / "made").string();
+    REQUIRE(mektep_with({"keys", "new", "--out", made, "--passphrase-file", second}).code == 0);
+    const auto both = kiosk.folder().write("both.txt", "demonstration\na second passphrase\n");
+    const std::vector<std::string> keys{
+        "--key", kiosk.data() + "/keys/reports.key", "--key", made + "/reports.key", "--passphrase-file",
+        both};
+    std::vector<std::string> open{"--data", kiosk.data(), "report", "open"};
+    open.insert(open.end(), keys.begin(), keys.end());
+    const auto opened = mektep_with(open);
+    CHECK(opened.err == "");
+    CHECK(lines_in(opened.out) == 1);
+    std::vector<std::string> count{"--data", kiosk.data(), "stats", "--report", "barrier"};
+    count.insert(count.end(), keys.begin(), keys.end());
+    CHECK(mektep_with(count).code == 0);
+}
+
 TEST_CASE("A damaged store is refused and left as it is", "[cli]") {
     const Kiosk kiosk;
     REQUIRE(kiosk.add().code == 0);
