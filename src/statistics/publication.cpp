@@ -7,6 +7,8 @@
 #include "statistics/share.h"
 #include "statistics/suppress.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 #include <map>
@@ -69,15 +71,17 @@ std::vector<std::string> names_of_cells(const Release& release) {
     std::vector<std::string> names;
     std::vector<std::size_t> index(release.sides.size(), 0);
     for (std::size_t n = 0; n < release.cells.size(); ++n) {
-        auto answers = where;
+        auto conditions = std::map<std::string, std::set<std::string>>();  // all of them hold
+        const auto add = [&](const std::string& question, const std::vector<std::string>& codes) {
+            conditions[question].insert(fmt::format("{}", fmt::join(codes, "=")));
+        };
+        for (const auto& [question, codes] : where) add(question, codes);
         for (std::size_t d = 0; d < index.size(); ++d)
             if (const auto& [question, codes, adds_up] = release.sides[d]; index[d] < codes.size())
-                answers[question].push_back(codes[index[d]]);
+                add(question, {codes[index[d]]});
         auto name = (from ? iso(*from) : "") + "/" + (to ? iso(*to) : "");
-        for (const auto& [question, codes] : answers) {
-            name += " " + question;
-            for (const auto& code : codes) name += "=" + code;
-        }
+        for (const auto& [question, any_of] : conditions)
+            name += fmt::format(" {}={}", question, fmt::join(any_of, "&"));
         names.push_back(std::move(name));
         for (std::size_t d = index.size(); d-- > 0;) {
             if (++index[d] <= release.sides[d].codes.size()) break;
