@@ -82,20 +82,17 @@ Ended write_one(const LetterOrder& order, const fs::path& answers, const fs::pat
     }
 }
 
-/// "12 / 50" on the terminal, in place; nothing where nobody watches.
+/// How far the work of several threads is.
 class Progress {
 public:
-    explicit Progress(std::size_t count) : count_(count), is_seen_(isatty(STDERR_FILENO) != 0) {}
+    explicit Progress(std::size_t count) : count_(static_cast<std::int64_t>(count)) {}
     void step() {
-        if (!is_seen_) return;
         const std::scoped_lock lock(mutex_);
-        ++done_;
-        fmt::print(stderr, "\r{} / {}{}", done_, count_, done_ == count_ ? "\n" : "");
+        tell_progress(++done_, count_);
     }
 
 private:
-    std::size_t count_, done_ = 0;
-    bool is_seen_;
+    std::int64_t count_, done_ = 0;
     std::mutex mutex_;
 };
 

@@ -41,14 +41,6 @@ Problems not_a_file(const std::string& place, const char* option) {
                                   "folder, or with .jmp at its end.")}};
 }
 
-/// "1,000 of 3,000" in one line of a terminal; nothing where nobody looks.
-void show(std::int64_t done, std::int64_t all) {
-    if (isatty(STDERR_FILENO) == 0) return;
-    fmt::print(stderr, "\r{} / {}", done, all);
-    if (done >= all) fmt::print(stderr, "\n");
-    std::fflush(stderr);
-}
-
 void tell_count(const Message& sentence, std::int64_t count, const Common& common) {
     auto counted = sentence;
     counted.arguments["count"] = count;
@@ -120,7 +112,8 @@ Problems send_reports(const Asked& asked, const Common& common) {
              common);
         return {};
     }
-    tell_transfer(send(*store, pack->settings.site, *hub, show, asked.all ? 1 : least_batch), common);
+    tell_transfer(send(*store, pack->settings.site, *hub, tell_progress, asked.all ? 1 : least_batch),
+                  common);
     return {};
 }
 
@@ -159,7 +152,7 @@ Problems receive_reports(const Asked& asked, const Common& common) {
                    rehearse_receiving(*hub), common);
         return {};
     }
-    tell_transfer(receive(*store, *hub, show, month), common);
+    tell_transfer(receive(*store, *hub, tell_progress, month), common);
     return {};
 }
 

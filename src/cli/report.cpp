@@ -117,25 +117,27 @@ std::string lines_of(const std::vector<Record>& records) {
 /// What can be opened is written, also where some records cannot; batch by batch, however many there are.
 Problems open_all(const Asked& asked, const Common& common) {
     const std::vector<std::filesystem::path> files(asked.keys.begin(), asked.keys.end());
-    if (!asked.damaged.empty()) {
-        const auto opened = salvaged_reports(common, files, asked.damaged, asked.passphrase_file);
-        if (!opened) return opened.error();
-        write_result(asked.out, lines_of(opened->records));
-        return opened->problems;
-    }
-    const auto keys = keys_of_store(common, files, asked.passphrase_file);
+    const bool is_damaged = !asked.damaged.empty();
+    if (is_damaged)
+        if (auto problems = missing(asked.damaged); !problems.empty()) return problems;
+    const auto keys = is_damaged ? unlocked(common, files, asked.passphrase_file)
+                                 : keys_of_store(common, files, asked.passphrase_file);
     if (!keys) return keys.error();
-    const auto store = sqlite_store(common.data);
     std::optional<NewFile> file;
     if (asked.out != "-") file.emplace(asked.out, Access::owner_only);
-    const auto opened = open_each(*store, *keys, [&](const std::vector<Record>& records) {
+    const auto write = [&](const std::vector<Record>& records) {
         if (file)
             file->write(lines_of(records));
         else
             tell(lines_of(records));
-    });
+    };
+    Problems problems;
+    if (is_damaged)
+        open_each_of_damaged(asked.damaged, *keys, write);
+    else
+        problems = open_each(*sqlite_store(common.data), *keys, write).problems;
     if (file) file->finish();
-    return opened.problems;
+    return problems;
 }
 
 }  // namespace

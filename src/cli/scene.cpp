@@ -130,8 +130,6 @@ Problems missing(const std::filesystem::path& file) {
     return {};
 }
 
-namespace {
-
 Result<std::vector<SecretKey>> unlocked(const Common& common, const std::vector<std::filesystem::path>& files,
                                         const std::string& passphrase_file) {
     std::vector<SecretKey> keys;
@@ -150,8 +148,6 @@ Result<std::vector<SecretKey>> unlocked(const Common& common, const std::vector<
     return keys;
 }
 
-}  // namespace
-
 Result<std::vector<SecretKey>> keys_of_store(const Common& common,
                                              const std::vector<std::filesystem::path>& key_files,
                                              const std::string& passphrase_file) {
@@ -163,37 +159,6 @@ Result<std::vector<SecretKey>> keys_of_store(const Common& common,
                                .what = message("This folder holds no reports."),
                                .remedy = message("Name the data folder of the kiosk (--data DIR).")});
     return unlocked(common, key_files, passphrase_file);
-}
-
-Result<OpenedReports> opened_reports(const Common& common,
-                                     const std::vector<std::filesystem::path>& key_files,
-                                     const std::string& passphrase_file) {
-    const auto keys = keys_of_store(common, key_files, passphrase_file);
-    if (!keys) return refused(keys.error());
-    return open_store(*sqlite_store(common.data), *keys);
-}
-
-Result<OpenedReports> salvaged_reports(const Common& common,
-                                       const std::vector<std::filesystem::path>& key_files,
-                                       const std::filesystem::path& damaged,
-                                       const std::string& passphrase_file) {
-    if (auto problems = missing(damaged); !problems.empty()) return refused(std::move(problems));
-    auto keys = unlocked(common, key_files, passphrase_file);
-    if (!keys) return refused(keys.error());
-    OpenedReports opened;
-    std::vector<SealedRecord> batch;
-    const auto open_batch = [&] {
-        opened.add(open_all(batch, *keys));
-        batch.clear();
-    };
-    salvage(damaged, [&](const SealedRecord& sealed) {
-        constexpr std::size_t at_once = 1000;
-        batch.push_back(sealed);
-        if (batch.size() == at_once) open_batch();
-    });
-    open_batch();
-    opened.problems.clear();  // places that hold no record open with no key either
-    return opened;
 }
 
 }  // namespace mektep

@@ -33,18 +33,13 @@ Result<Walk> walk_of_file(const Interview& interview, const std::filesystem::pat
 /// its reader.
 Problems missing(const std::filesystem::path& file);
 
-/// The unlocked keys for the reports of the data folder. Asks for the passphrase of each, or takes the lines
-/// of the file in their order. Problems: no such key, no store, not its passphrase.
+/// The unlocked keys. Asks for the passphrase of each, or takes the lines of the file in their order.
+/// Problems: no such key, not its passphrase.
+Result<std::vector<SecretKey>> unlocked(const Common& common, const std::vector<std::filesystem::path>& keys,
+                                        const std::string& passphrase_file);
+/// The same for the reports of the data folder. Problems also: no store.
 Result<std::vector<SecretKey>> keys_of_store(const Common& common,
                                              const std::vector<std::filesystem::path>& keys,
                                              const std::string& passphrase_file);
-/// Every report of the data folder that these keys open, each with the one that does. Problems: as
-/// keys_of_store().
-Result<OpenedReports> opened_reports(const Common& common, const std::vector<std::filesystem::path>& keys,
-                                     const std::string& passphrase_file);
-/// What can still be opened of a store that is damaged.
-Result<OpenedReports> salvaged_reports(const Common& common, const std::vector<std::filesystem::path>& keys,
-                                       const std::filesystem::path& damaged,
-                                       const std::string& passphrase_file);
 
 }  // namespace mektep

@@ -118,14 +118,12 @@ std::vector<std::filesystem::path> keys_of(const Asked& asked, const Common& com
     return {asked.keys.begin(), asked.keys.end()};
 }
 
-void tell_what_is_missing(const OpenedReports& opened, Oddities odd, std::int64_t other_versions,
-                          const Common& common) {
+void tell_what_is_missing(const OpenedReports& opened, const Oddities& odd, const Common& common) {
     if (opened.unreadable > 0)
         note(message("{count, plural, one {# record does} other {# records do}} not open with this key: made "
                      "for another one, or damaged.",
                      {{"count", opened.unreadable}}),
              common);
-    if (other_versions > 0) odd[Oddity::other_version] = other_versions;
     for (const auto& [oddity, count] : odd) note(in_words(oddity, count), common);
 }
 
@@ -138,24 +136,33 @@ Problems tabulate(const Asked& asked, const Common& common) {
     if (!wanted) return wanted.error();
     const auto language = language_of(common);
     // A wrong question is told before the passphrase is asked for.
-    for (const auto& each : *wanted)
-        if (const auto empty = table_of({}, each.by, each.selection, *pack, language); !empty)
-            return empty.error();
+    auto tallies = Tallies::of(*wanted, *pack);
+    if (!tallies) return tallies.error();
     if (is_document(asked) && asked.out == "-")
         return {Problem{.place = {.item = "--out"},
                         .what = message("A document needs a file."),
                         .remedy = message("Name it: --out FILE")}};
-    auto opened = opened_reports(common, keys_of(asked, common), asked.passphrase_file);
-    if (!opened) return opened.error();
-    const auto odd = take_out_odd(opened->records, *pack, today_of(common));
     const auto before = releases_in(register_of(asked, common));
     if (!before) return before.error();
-    const auto counts = counted(opened->records, *wanted, *before, *pack, today_of(common), language);
-    if (!counts) return counts.error();
-    tell_what_is_missing(*opened, odd, of_other_versions(opened->records, wanted->front().selection, *pack),
-                         common);
+    const auto keys = keys_of_store(common, keys_of(asked, common), asked.passphrase_file);
+    if (!keys) return keys.error();
+    Oddities odd;
+    const auto count = [&](const Record& record) {
+        const bool is_of_another =
+            record.questionnaire != (*report)->id && find_interview(*pack, record.questionnaire) != nullptr;
+        if (!is_of_another && is_credible(record, *pack, today_of(common), odd)) tallies->add(record);
+    };
+    const auto opened = open_each(
+        *sqlite_store(common.data), *keys,
+        [&](const std::vector<Record>& records) { std::ranges::for_each(records, count); },
+        [](std::int64_t done, std::int64_t all) {
+            tell_progress(done, all);
+            return true;
+        });
+    const auto counts = counted(*tallies, *before, today_of(common), language);
+    tell_what_is_missing(opened, odd, common);
     const auto write = [&] {
-        write_result(asked.out, written_as(asked, counts->sections, threshold_of(*pack), *pack,
+        write_result(asked.out, written_as(asked, counts.sections, threshold_of(*pack), *pack,
                                            today_of(common), language));
         return Problems{};
     };
@@ -168,13 +175,13 @@ Problems tabulate(const Asked& asked, const Common& common) {
                  common);
         return {};
     }
-    if (opened->unreadable > 0 && !asked.despite_unreadable)
+    if (opened.unreadable > 0 && !asked.despite_unreadable)
         return {
             Problem{.place = {.item = "--key"},
                     .what = message("Some reports do not open, so the counts would not be whole."),
                     .remedy = message("Give the other keys too (--key may be repeated), or publish without "
                                       "them: --without-unreadable.")}};
-    return publish(register_of(asked, common), counts->releases, *pack, language, write);
+    return publish(register_of(asked, common), counts.releases, *pack, language, write);
 }
 
 std::string is_month(const std::string& text) {

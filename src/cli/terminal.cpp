@@ -85,6 +85,12 @@ void note(const Message& sentence, const Common& common) {
     fmt::print(stderr, "{}\n", render(sentence, language_of(common), words_of(common)));
 }
 
+void tell_progress(std::int64_t done, std::int64_t all) {
+    if (isatty(STDERR_FILENO) == 0) return;
+    fmt::print(stderr, "\r{} / {}{}", done, all, done >= all ? "\n" : "");
+    std::fflush(stderr);
+}
+
 void tell(const Problems& problems, const Common& common) {
     if (problems.empty()) return;
     const auto catalog = words_of(common);

@@ -5,6 +5,7 @@
 #include "base/secret.h"
 #include "cli/command.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,9 @@ void tell(const Message& sentence, const Common& common);
 void note(const Message& sentence, const Common& common);
 /// One line for each problem on standard error: "file:line: item: what is wrong. How to mend it."
 void tell(const Problems& problems, const Common& common);
+
+/// "1000 / 3000" on standard error, in place, until all is done; nothing where nobody watches.
+void tell_progress(std::int64_t done, std::int64_t all);
 
 /// A line of `file`, the last one where it has fewer; else, at a terminal, what is typed there without being
 /// shown; else the next line of standard input. Problem if that is empty. Failure(disk) if the file cannot be

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace mektep {
 namespace {
@@ -15,8 +16,8 @@ namespace {
 constexpr Oid text_oid = 25;
 constexpr Oid bytea_oid = 17;
 constexpr Oid bytea_array_oid = 1001;
-constexpr std::size_t batch = 1000;   // 2.4 MB
-constexpr std::size_t fetched = 500;  // to be read: a store that is in use waits for no more
+constexpr std::size_t most_at_once = 1000;  // 2.4 MB
+constexpr std::size_t fetched = 500;        // to be read: a store that is in use waits for no more
 constexpr int ids_at_once = 10'000;
 constexpr const char* sending = "sending reports to the server";
 
@@ -32,27 +33,35 @@ RecordId id_in(std::string_view bytes) {
 
 std::int64_t number_in(std::string_view text) { return std::atoll(std::string(text).c_str()); }
 
-void start_insert(Server& server, const std::string& site, const std::vector<StoredRecord>& records) {
+/// Records on their way, and what the server is told of them.
+struct Batch {
+    std::vector<StoredRecord> records;
+    std::string ids, sealed;  ///< bytea[]
+};
+
+/// The next ones; the last batch takes what would be too few for another.
+Batch next_batch(Store& store, Slot after, std::size_t most) {
+    Batch batch{.records = store.some(after, most + least_batch), .ids = {}, .sealed = {}};
+    if (batch.records.size() == most + least_batch) batch.records.resize(most);
     std::vector<RecordId> ids;
     std::vector<std::string_view> id_views, sealed;
-    for (const auto& [slot, record] : records) {
+    for (const auto& [slot, record] : batch.records) {
         ids.push_back(id_of(record));
         sealed.push_back(view_of(record.bytes));
     }
     for (const auto& id : ids) id_views.push_back(view_of(id));
-    // No conflict target: naming one would need the right to read.
-    server.start(
-        "INSERT INTO mektep.reports (site, id, sealed) SELECT $1, * FROM unnest($2, $3) ON CONFLICT DO "
-        "NOTHING",
-        {site, bytea_array(id_views), bytea_array(sealed)}, {text_oid, bytea_array_oid, bytea_array_oid},
-        sending);
+    batch.ids = bytea_array(id_views);
+    batch.sealed = bytea_array(sealed);
+    return batch;
 }
 
-/// The next batch; the last one takes what would be too few for another.
-std::vector<StoredRecord> next_batch(Store& store, Slot after, std::size_t most) {
-    auto records = store.some(after, most + least_batch);
-    if (records.size() == most + least_batch) records.resize(most);
-    return records;
+void start_insert(Server& server, const std::string& site, const Batch& batch) {
+    // No conflict target: naming one would need the right to read. In its list, not behind FROM: there the
+    // server would write all rows aside before the first goes into the table.
+    server.start(
+        "INSERT INTO mektep.reports (site, id, sealed) SELECT $1, unnest($2), unnest($3) ON CONFLICT DO "
+        "NOTHING",
+        {site, batch.ids, batch.sealed}, {text_oid, bytea_array_oid, bytea_array_oid}, sending);
 }
 
 }  // namespace
@@ -98,36 +107,39 @@ Transfer send(Store& store, const std::string& site, const HubAddress& hub, cons
     const auto all = store.count();
     if (all < least) return transfer;
     progress(0, all);
-    auto most = batch;
-    auto records = next_batch(store, 0, most);
-    if (!records.empty()) start_insert(server, site, records);
-    for (Slot before = 0; !records.empty();) {
+    auto most = most_at_once;
+    auto sent = next_batch(store, 0, most);
+    std::vector<StoredRecord> confirmed;
+    if (!sent.records.empty()) start_insert(server, site, sent);
+    for (Slot before = 0; !sent.records.empty();) {
+        // While the server takes these, those that it has on its disk are overwritten here, and the next made
+        // ready. Should the kiosk die before they are, they are sent again, and are there once.
+        store.forget(std::exchange(confirmed, {}));
+        auto next = next_batch(store, sent.records.back().slot, most);
         std::int64_t fresh = 0;
         try {
             fresh = server.finish(sending).affected();
         } catch (const TooSlow&) {
             if (most <= least_batch) throw;
             most /= 2;
-            records = next_batch(store, before, most);
-            start_insert(server, site, records);
+            sent = next_batch(store, before, most);
+            start_insert(server, site, sent);
             continue;
         }
-        before = records.back().slot;
-        // While these are overwritten here the server takes the next. It has them on its disk: should the
-        // kiosk die here they are sent again, and are there once.
-        auto next = next_batch(store, before, most);
+        transfer.moved += fresh;
+        transfer.known += std::ssize(sent.records) - fresh;
+        before = sent.records.back().slot;
+        confirmed = std::move(sent.records);
+        sent = std::move(next);
         try {
-            if (!next.empty()) start_insert(server, site, next);
+            if (!sent.records.empty()) start_insert(server, site, sent);
         } catch (const Failure&) {
-            store.forget(records);
+            store.forget(confirmed);
             throw;
         }
-        store.forget(records);
-        transfer.moved += fresh;
-        transfer.known += std::ssize(records) - fresh;
         progress(transfer.moved + transfer.known, all);
-        records = std::move(next);
     }
+    store.forget(confirmed);
     return transfer;
 }
 

@@ -2,6 +2,8 @@
 // The names of all records of a store, so that none is added twice. 16 bytes a record. Private to `hub`.
 #pragma once
 
+#include "hub/record_id.h"
+
 #include "report/store.h"
 
 #include <cstring>

@@ -5,7 +5,6 @@
 #include "paper/pdf.h"
 #include "report/open.h"
 #include "report/store.h"
-#include "statistics/credible.h"
 #include "statistics/export.h"
 #include "statistics/publication.h"
 #include "statistics/workbook.h"
@@ -13,46 +12,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 namespace mektep {
 namespace {
-
-const Question* region_question(const Interview& questionnaire) {
-    const auto found = std::ranges::find(questionnaire.questions, Kind::region, &Question::kind);
-    return found == questionnaire.questions.end() ? nullptr : &*found;
-}
-
-Selection selection_of(const StatisticsChoice& choice, const Interview& questionnaire) {
-    Selection selection{.questionnaire = choice.questionnaire, .from = {}, .to = {}};
-    if (choice.year) {
-        const std::chrono::year year(*choice.year);
-        selection.from = year / std::chrono::January;
-        selection.to = year / std::chrono::December;
-    }
-    if (const auto* region = region_question(questionnaire); region != nullptr && !choice.region.empty())
-        selection.where[region->id] = {choice.region};
-    return selection;
-}
-
-ReportsOpened summary_of(const std::vector<Record>& records, const Pack& pack, std::int64_t unreadable) {
-    ReportsOpened opened{.problems = {}, .reports = 0, .unreadable = unreadable};
-    std::set<std::string> regions;
-    std::set<int> years;
-    for (const auto& record : records) {
-        const auto* questionnaire = find_interview(pack, record.questionnaire);
-        if (is_words(record) || questionnaire == nullptr) continue;
-        ++opened.reports;
-        years.insert(int{record.month.year()});
-        const auto* region = region_question(*questionnaire);
-        const auto code = region == nullptr ? record.codes.end() : record.codes.find(region->id);
-        if (code != record.codes.end()) regions.insert(code->second.begin(), code->second.end());
-    }
-    opened.regions.assign(regions.begin(), regions.end());
-    opened.years.assign(years.begin(), years.end());
-    return opened;
-}
 
 std::vector<NamedFile> files_of(const std::vector<Section>& sections, const Interview& questionnaire,
                                 const Pack& pack, Day today, Language language) {
@@ -101,15 +64,6 @@ Result<std::vector<SecretKey>> unlocked(const std::vector<std::filesystem::path>
     return keys;
 }
 
-void wipe_all(std::vector<Record>& records) {
-    for (auto& record : records) {
-        wipe(record.text);
-        for (auto& [question, codes] : record.codes)
-            for (auto& code : codes) wipe(code);
-    }
-    std::vector<Record>().swap(records);
-}
-
 Problem not_readable() {
     return Problem{.place = {.item = "reports"},
                    .what = message("The reports could not be read."),
@@ -120,7 +74,12 @@ Problem not_readable() {
 
 StaffStatistics::StaffStatistics(std::filesystem::path data, const Pack& pack, const Clock& clock,
                                  StickPlace stick, std::function<void(Event)> tell)
-    : data_(std::move(data)), pack_(pack), clock_(clock), stick_(std::move(stick)), tell_(std::move(tell)) {}
+    : data_(std::move(data)),
+      pack_(pack),
+      clock_(clock),
+      stick_(std::move(stick)),
+      tell_(std::move(tell)),
+      counts_(pack, clock.today()) {}
 
 StaffStatistics::~StaffStatistics() { close(); }
 
@@ -152,23 +111,27 @@ void StaffStatistics::open_all(const Secret& passphrase, const std::stop_token& 
     const auto keys = unlocked(files, passphrase);
     if (!keys) return tell_(ReportsOpened{.problems = keys.error()});
     const auto store = sqlite_store(data_);  // a connection of this thread's own
-    auto opened = open_store(*store, *keys, [&](std::int64_t done, std::int64_t total) {
-        tell_(OpeningReports{.done = done, .total = total});
-        return !stop.stop_requested();
-    });
-    records_ = std::move(opened.records);
-    if (stop.stop_requested()) return wipe_all(records_);
-    std::int64_t odd = 0;
-    for (const auto& [oddity, count] : take_out_odd(records_, pack_, clock_.today())) odd += count;
-    tell_(summary_of(records_, pack_, opened.unreadable + odd));
+    const auto opened = open_each(
+        *store, *keys,
+        [&](const std::vector<Record>& records) {
+            for (const auto& record : records) counts_.add(record);
+        },
+        [&](std::int64_t done, std::int64_t total) {
+            tell_(OpeningReports{.done = done, .total = total});
+            return !stop.stop_requested();
+        });
+    if (stop.stop_requested()) return counts_.clear();
+    tell_(ReportsOpened{.problems = {},
+                        .reports = counts_.reports(),
+                        .unreadable = opened.unreadable + counts_.left_out(),
+                        .regions = counts_.regions(),
+                        .years = counts_.years()});
 }
 
 Result<Counted> StaffStatistics::counted_by(const StatisticsChoice& choice, Language language) const {
     const auto before = releases_in(data_ / "releases.jsonl");
     if (!before) return refused(before.error());
-    const auto& questionnaire = *find_interview(pack_, choice.questionnaire);
-    const auto wanted = tables_of_bulletin(questionnaire, selection_of(choice, questionnaire));
-    return counted(records_, wanted, *before, pack_, clock_.today(), language);
+    return counted(counts_.of(choice), *before, clock_.today(), language);
 }
 
 void StaffStatistics::count(const StatisticsChoice& choice, Language language) {
@@ -211,7 +174,7 @@ void StaffStatistics::save(const StatisticsChoice& choice, Language language) {
 void StaffStatistics::close() {
     thread_.request_stop();
     if (thread_.joinable()) thread_.join();
-    wipe_all(records_);
+    counts_.clear();
 }
 
 }  // namespace mektep

@@ -4,8 +4,8 @@
 
 #include "base/clock.h"
 #include "content/pack.h"
+#include "kiosk/staff_counts.h"
 #include "paper/stick.h"
-#include "report/record.h"
 #include "screen/event.h"
 #include "statistics/publication.h"
 
@@ -34,7 +34,7 @@ public:
     /// The bulletin in every language as PDF, its tables as XLSX and CSV, and the codebook; entered in the
     /// register of releases before.
     void save(const StatisticsChoice& choice, Language language);
-    /// Forgets every opened report.
+    /// Forgets all that was counted.
     void close();
 
 private:
@@ -47,7 +47,7 @@ private:
     const Clock& clock_;
     StickPlace stick_;
     std::function<void(Event)> tell_;
-    std::vector<Record> records_;  ///< touched by the thread alone while it runs
+    StaffCounts counts_;  ///< touched by the thread alone while it runs
     std::jthread thread_;
 };
 

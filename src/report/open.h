@@ -48,18 +48,20 @@ struct OpenedReports {
 };
 /// Opens each with the first of the keys that fits, on every core; the records keep their order.
 OpenedReports open_all(std::span<const SealedRecord> sealed, const std::vector<SecretKey>& keys);
+
+/// Gets the opened records of a batch.
+using TakeRecords = std::function<void(const std::vector<Record>&)>;
 /// Told how many are done, of how many; false: no further.
 using OpeningProgress = std::function<bool(std::int64_t done, std::int64_t total)>;
-/// Every record of a store. Few are read at a time: a report that is given meanwhile does not wait, and the
-/// sealed ones take no memory. Failure(disk).
-OpenedReports open_store(
-    Store& store, const std::vector<SecretKey>& keys,
-    const OpeningProgress& go_on = [](std::int64_t, std::int64_t) { return true; });
-
-/// The same; each batch of opened records is handed on, and none is kept.
+/// Every record of a store, batch by batch: a report that is given meanwhile does not wait. A batch is wiped
+/// from memory when it was taken, and none is kept: the result has no records. Failure(disk).
 OpenedReports open_each(
-    Store& store, const std::vector<SecretKey>& keys, const std::function<void(std::vector<Record>)>& take,
+    Store& store, const std::vector<SecretKey>& keys, const TakeRecords& take,
     const OpeningProgress& go_on = [](std::int64_t, std::int64_t) { return true; });
+/// The same of a store that is damaged (salvage()). What opens with none of the keys is not told: places that
+/// hold no record look the same.
+void open_each_of_damaged(const std::filesystem::path& store, const std::vector<SecretKey>& keys,
+                          const TakeRecords& take);
 
 /// Argon2id hash of a staff PIN for kiosk.yaml, and its check.
 std::string pin_hash(const Secret& pin);

@@ -21,6 +21,12 @@ Result<Record> opened(const SealedRecord& sealed, const std::vector<SecretKey>& 
     return refused(std::move(problems));
 }
 
+void hand_on(OpenedReports& opened, const TakeRecords& take) {
+    take(opened.records);
+    for (auto& record : opened.records) wipe(record);
+    opened.records.clear();
+}
+
 }  // namespace
 
 void OpenedReports::add(OpenedReports other) {
@@ -39,6 +45,8 @@ OpenedReports open_all(std::span<const SealedRecord> sealed, const std::vector<S
             running.emplace_back([&, i] {
                 const auto begin = sealed.size() * i / threads, end = sealed.size() * (i + 1) / threads;
                 auto& part = parts[i];
+                part.records.reserve(i == 0 ? sealed.size()
+                                            : end - begin);  // the others come behind the first
                 for (const auto& each : sealed.subspan(begin, end - begin)) {
                     auto record = opened(each, keys);
                     if (record)
@@ -48,22 +56,13 @@ OpenedReports open_all(std::span<const SealedRecord> sealed, const std::vector<S
                 }
             });
     }
-    OpenedReports all;
-    for (auto& part : parts) all.add(std::move(part));
+    auto all = std::move(parts.front());
+    for (auto& part : std::span(parts).subspan(1)) all.add(std::move(part));
     return all;
 }
 
-OpenedReports open_store(Store& store, const std::vector<SecretKey>& keys, const OpeningProgress& go_on) {
-    std::vector<Record> records;
-    auto opened = open_each(
-        store, keys, [&](std::vector<Record> some) { std::ranges::move(some, std::back_inserter(records)); },
-        go_on);
-    opened.records = std::move(records);
-    return opened;
-}
-
-OpenedReports open_each(Store& store, const std::vector<SecretKey>& keys,
-                        const std::function<void(std::vector<Record>)>& take, const OpeningProgress& go_on) {
+OpenedReports open_each(Store& store, const std::vector<SecretKey>& keys, const TakeRecords& take,
+                        const OpeningProgress& go_on) {
     OpenedReports all;
     const auto total = store.count();
     std::int64_t done = 0;
@@ -75,12 +74,27 @@ OpenedReports open_each(Store& store, const std::vector<SecretKey>& keys,
         batch.clear();
         for (auto& stored : some) batch.push_back(std::move(stored.record));
         auto opened = open_all(batch, keys);
-        take(std::exchange(opened.records, {}));
+        hand_on(opened, take);
         all.add(std::move(opened));
         done += std::ssize(batch);
         if (!go_on(done, std::max(done, total))) break;
     }
     return all;
+}
+
+void open_each_of_damaged(const std::filesystem::path& store, const std::vector<SecretKey>& keys,
+                          const TakeRecords& take) {
+    std::vector<SealedRecord> batch;
+    const auto open_batch = [&] {
+        auto opened = open_all(batch, keys);
+        hand_on(opened, take);
+        batch.clear();
+    };
+    salvage(store, [&](const SealedRecord& sealed) {
+        batch.push_back(sealed);
+        if (batch.size() == at_once) open_batch();
+    });
+    open_batch();
 }
 
 }  // namespace mektep

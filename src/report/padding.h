@@ -12,6 +12,11 @@ namespace mektep {
 inline constexpr std::array<unsigned char, 4> record_magic{'J', 'M', 'R', '1'};  // stored: never change
 inline constexpr std::size_t padding_header = 6;                                 // magic and length
 
+inline constexpr std::size_t longest_text_bytes = 500;  // of words
+
+/// Whether it fits its fixed size.
+bool is_sealable(const Record& record);
+
 /// Magic, length of the JSON (2 bytes, little endian), JSON, zeros.
 std::array<unsigned char, padded_size> padded(const Record& record);
 

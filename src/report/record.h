@@ -4,11 +4,10 @@
 
 #include "content/pack.h"
 #include "interview/walk.h"
+#include "report/coded_answers.h"
 
-#include <map>
 #include <optional>
 #include <string>
-#include <vector>
 
 namespace mektep {
 
@@ -19,12 +18,14 @@ struct Record {
     int version = 1;
     Month month;  ///< in which it was given
     std::string site;
-    std::map<std::string, std::vector<std::string>>
-        codes;         ///< question id -> code, or codes of a `choices` question
+    CodedAnswers codes;
     std::string text;  ///< of a record of words: at most 500 bytes; else empty
 
     bool operator==(const Record&) const = default;
 };
+
+/// Overwrites in memory what it says.
+void wipe(Record& record);
 
 /// What a report's free text is filed under: `barrier.words`. No interview can be called so. A record of
 /// words holds its text and nothing else: no month, no site, no code that could tie it to the answers.

@@ -62,15 +62,6 @@ SealedRecord seal(const Record& record, const PublicKey& key) {
     return sealed;
 }
 
-RecordId id_of(const SealedRecord& sealed) {
-    std::array<std::byte, crypto_hash_sha256_BYTES> hash{};
-    crypto_hash_sha256(reinterpret_cast<unsigned char*>(hash.data()),
-                       reinterpret_cast<const unsigned char*>(sealed.bytes.data()), sealed.bytes.size());
-    RecordId id{};
-    std::copy_n(hash.begin(), id.size(), id.begin());
-    return id;
-}
-
 std::string fingerprint(const PublicKey& key) {
     std::string text;
     for (std::size_t i = 0; i < 8; ++i)

@@ -40,11 +40,6 @@ struct PublicKey {
 /// A bug() if the record does not fit, or there are too many recipients.
 SealedRecord seal(const Record& record, const PublicKey& key);
 
-/// The name of a sealed record wherever it goes, made from its bytes: the first half of their SHA-256, which
-/// PostgreSQL can check too. A record that is sent twice is told to be the same. Says nothing of its content.
-using RecordId = std::array<std::byte, 16>;
-RecordId id_of(const SealedRecord& sealed);
-
 /// How a public key is called on paper and on the screen: its first 16 hexadecimal digits, in fours.
 std::string fingerprint(const PublicKey& key);
 

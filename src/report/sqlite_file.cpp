@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/sqlite_file.h"
 
+#include "report/journal.h"
+
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sodium.h>
@@ -26,30 +28,6 @@ void set_constant_time(const std::filesystem::path& file) noexcept {
     (void)::utimensat(AT_FDCWD, file.c_str(), times.data(), 0);
 }
 
-// Of a report: four pages, each with 8 bytes, behind a head of 512. A rewritten file leaves a longer one.
-constexpr off_t usual_journal = 5 * 4096;
-
-/// Overwrites what is in a journal, without waiting for the disk: what it held was written in this way too. A
-/// long one is made short, or every report would overwrite all of it again; only then the zeros must be on
-/// the disk before. A short one is made as long as a report's: that place is there when the disk is full.
-void overwrite(const std::filesystem::path& file) noexcept {
-    const int descriptor = ::open(file.c_str(), O_RDWR | O_CLOEXEC);
-    if (descriptor < 0) return;
-    static constexpr std::array<char, usual_journal> zeros{};
-    struct stat state {};
-    if (::fstat(descriptor, &state) == 0)
-        for (off_t at = 0; at < std::max(state.st_size, usual_journal); at += off_t{zeros.size()}) {
-            const auto size =
-                std::min<off_t>(off_t{zeros.size()}, std::max(state.st_size, usual_journal) - at);
-            if (::pwrite(descriptor, zeros.data(), static_cast<std::size_t>(size), at) != size) break;
-        }
-    if (state.st_size > usual_journal && ::fdatasync(descriptor) == 0) {
-        // Best effort: a long one is as empty.
-        [[maybe_unused]] const int ignored = ::ftruncate(descriptor, usual_journal);
-    }
-    ::close(descriptor);
-}
-
 void mark(sqlite3_context* context, int count, sqlite3_value** values) {
     crypto_generichash_state state;
     std::array<unsigned char, crypto_generichash_BYTES_MIN> hash{};
@@ -72,8 +50,9 @@ SqliteFile::SqliteFile(std::filesystem::path file) : path_(std::move(file)) {
         refuse("there is no such folder. Make it, or name another (--data DIR).");
     const bool is_new = !std::filesystem::exists(path_);
     sqlite3* handle = nullptr;
-    const int opened = sqlite3_open_v2(
-        path_.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_FULLMUTEX, nullptr);
+    const int opened =
+        sqlite3_open_v2(path_.c_str(), &handle,
+                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_FULLMUTEX, forgetful_vfs());
     database_.reset(handle);
     if (opened != SQLITE_OK) fail("opening");
     // SQLite gives its journal the same rights.
@@ -160,6 +139,13 @@ void SqliteFile::prepare_to_write() {
     run("PRAGMA synchronous=FULL");
     run("PRAGMA secure_delete=ON");
     run("PRAGMA temp_store=MEMORY");
+    // again
+}
+
+std::filesystem::path SqliteFile::journal() const {
+    auto file = path_;
+    file += "-journal";
+    return file;
 }
 
 void SqliteFile::leave_no_trace() noexcept {
@@ -173,15 +159,17 @@ void SqliteFile::leave_no_trace() noexcept {
         rewrite_ = !run("VACUUM");
         run("PRAGMA temp_store=MEMORY");
     }
-    auto journal = path_;
-    journal += "-journal";
+    set_constant_time(path_);
+    set_constant_time(journal());
+}
+
+void SqliteFile::forget_leftovers() noexcept {
     // Nobody else writes meanwhile: their journal would be overwritten.
     if (sqlite3_exec(database_.get(), "BEGIN IMMEDIATE", nullptr, nullptr, nullptr) == SQLITE_OK) {
-        overwrite(journal);
+        make_void_journal(journal());
         sqlite3_exec(database_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
     }
-    set_constant_time(path_);
-    set_constant_time(journal);
+    leave_no_trace();
 }
 
 Transaction::~Transaction() {

@@ -47,12 +47,15 @@ public:
     void prepare_to_write();
     /// The next leave_no_trace rewrites the file in the order of its keys.
     void rewrite_after_commit() { rewrite_ = true; }
-    /// Overwrites the journal, which tells what was written last, and sets the times of both files to a
-    /// constant. Best effort: on a bad disk, or while another program writes, the next call does it.
+    /// Sets the times of the file and its journal to a constant. Best effort: on a bad disk the next call
+    /// does it.
     void leave_no_trace() noexcept;
+    /// The same, after a program that may have been killed: overwrites what its journal tells.
+    void forget_leftovers() noexcept;
 
 private:
     [[noreturn]] void fail(std::string_view doing) const;
+    [[nodiscard]] std::filesystem::path journal() const;
 
     std::filesystem::path path_;
     Handle<sqlite3, sqlite3_close> database_;

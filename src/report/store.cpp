@@ -30,7 +30,8 @@ constexpr const char* counts_table =
 constexpr std::int64_t first_slots = 256;
 constexpr std::size_t page_size = 4096;
 constexpr std::size_t at_once = 500;  // records of a transaction
-constexpr std::size_t few = 3;        // with the file's first page their journal fits the one that is kept
+constexpr std::int64_t unknown_version = -1;
+constexpr std::size_t few = 3;  // with the file's first page their journal fits the one that is kept
 // All of them integers of two bytes for SQLite (128 to 32,767), so that a row never changes its size.
 constexpr int free_quarter = 1000;
 constexpr int unknown_quarter = 1001;
@@ -41,15 +42,28 @@ int quarter_of(const Month& month) {
     return 4 * int{month.year()} + static_cast<int>((unsigned{month.month()} - 1) / months);
 }
 
-SealedRecord random_bytes() {
-    // One call of the system for each, not ten.
-    std::array<unsigned char, randombytes_SEEDBYTES> seed{};
-    randombytes_buf(seed.data(), seed.size());
-    SealedRecord record;
-    randombytes_buf_deterministic(record.bytes.data(), record.bytes.size(), seed.data());
-    sodium_memzero(seed.data(), seed.size());
-    return record;
-}
+/// Bytes that nobody can tell from a sealed record. One call of the system for all, not for each.
+class RandomBytes {
+public:
+    RandomBytes() { crypto_stream_chacha20_keygen(key_.data()); }
+    RandomBytes(const RandomBytes&) = delete;
+    RandomBytes& operator=(const RandomBytes&) = delete;
+    ~RandomBytes() { sodium_memzero(key_.data(), key_.size()); }
+
+    const SealedRecord& next() {
+        std::array<unsigned char, crypto_stream_chacha20_NONCEBYTES> nonce{};
+        std::memcpy(nonce.data(), &drawn_, sizeof drawn_);
+        ++drawn_;
+        crypto_stream_chacha20(reinterpret_cast<unsigned char*>(record_.bytes.data()), record_.bytes.size(),
+                               nonce.data(), key_.data());
+        return record_;
+    }
+
+private:
+    std::array<unsigned char, crypto_stream_chacha20_KEYBYTES> key_{};
+    std::uint64_t drawn_ = 0;
+    SealedRecord record_;
+};
 
 class SqliteStore : public Store {
 public:
@@ -69,7 +83,7 @@ public:
         if (version == 0) make();
         load_free_slots();
         check_counts();
-        file_.leave_no_trace();
+        file_.forget_leftovers();
     }
 
     void add_all(const std::vector<SealedRecord>& records) override {
@@ -78,20 +92,17 @@ public:
                 fmt::format("UPDATE slots SET quarter=?1, mark=mark(slot, ?1), sealed=?2 WHERE slot=?3 AND "
                             "quarter={}",
                             free_quarter));
-        const Transaction transaction(file_);
-        is_fresh_ = false;
-        for (const auto& record : records) {
-            while (!is_taken(drawn_slot(), record)) {
-                // Another program may have taken it since we looked; nobody does within this transaction.
-                if (is_fresh_) file_.refuse_damaged();
-            }
-            if (!record.questionnaire.empty()) count_one(record);
+        try {
+            add_in_one_transaction(records);
+        } catch (...) {
+            version_ = unknown_version;  // slots that were drawn are free again
+            throw;
         }
-        transaction.commit();
     }
 
     [[nodiscard]] std::int64_t count() override {
-        return file_.number(fmt::format("SELECT count(*) FROM slots WHERE quarter <> {}", free_quarter));
+        if (file_.number("PRAGMA data_version") != version_) load_free_slots();
+        return slots_ - std::ssize(free_);
     }
 
     void for_each(const std::function<void(const SealedRecord&)>& visit) override {
@@ -162,9 +173,10 @@ public:
     }
 
 private:
+    /// Without a copy: the record must be there until the statement has run.
     static void bind_bytes(sqlite3_stmt* statement, int place, const SealedRecord& record) {
         sqlite3_bind_blob(statement, place, record.bytes.data(), static_cast<int>(record.bytes.size()),
-                          SQLITE_TRANSIENT);
+                          SQLITE_STATIC);
     }
     static void bind_text(sqlite3_stmt* statement, int place, const std::string& text) {
         sqlite3_bind_text(statement, place, text.data(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
@@ -195,10 +207,23 @@ private:
         return std::ssize(gone);
     }
 
+    void add_in_one_transaction(const std::vector<SealedRecord>& records) {
+        const Transaction transaction(file_);
+        is_fresh_ = false;
+        for (const auto& record : records) {
+            while (!is_taken(drawn_slot(), record)) {
+                // Another program may have taken it since we looked; nobody does within this transaction.
+                if (is_fresh_) file_.refuse_damaged();
+            }
+            if (!record.questionnaire.empty()) count_one(record);
+        }
+        transaction.commit();
+    }
+
     /// The slot if the statement has emptied it, else 0.
     Slot emptied(sqlite3_stmt* empty, Slot slot) {
         sqlite3_reset(empty);
-        bind_bytes(empty, 1, random_bytes());
+        bind_bytes(empty, 1, random_.next());
         sqlite3_bind_int64(empty, 2, slot);
         file_.step_to_end(empty);
         return file_.changes() == 1 ? slot : 0;
@@ -278,7 +303,7 @@ private:
             randombytes_buf(&slot, sizeof slot);
             sqlite3_reset(insert.get());
             sqlite3_bind_int64(insert.get(), 1, static_cast<Slot>(slot >> 2U) + 1);
-            bind_bytes(insert.get(), 2, random_bytes());
+            bind_bytes(insert.get(), 2, random_.next());
             file_.step_to_end(insert.get());
         }
     }
@@ -296,11 +321,14 @@ private:
 
     void load_free_slots() {
         free_.clear();
+        slots_ = 0;
+        version_ = file_.number("PRAGMA data_version");
         const auto select = file_.prepared(
             "SELECT slot, quarter, typeof(slot)='integer' AND slot > 0 AND mark IS mark(slot, quarter) FROM "
             "slots");
         while (file_.step(select.get())) {
             if (sqlite3_column_int(select.get(), 2) == 0) file_.refuse_damaged();
+            ++slots_;
             if (sqlite3_column_int(select.get(), 1) == free_quarter)
                 free_.push_back(sqlite3_column_int64(select.get(), 0));
         }
@@ -327,7 +355,11 @@ private:
     }
 
     SqliteFile file_;
+    RandomBytes random_;
     std::vector<Slot> free_;
+    std::int64_t slots_ = 0;  ///< free or not
+    std::int64_t version_ =
+        unknown_version;     ///< of the file when they were read: another program's writing changes it
     bool is_fresh_ = false;  ///< free_ was read within the transaction of now
     Statement take_, count_;
 };

@@ -10,7 +10,7 @@
 namespace mektep {
 namespace {
 
-bool is_answer(const Question& question, const std::string& code, Month given, const Pack& pack) {
+bool is_answer(const Question& question, std::string_view code, Month given, const Pack& pack) {
     if (!question.options.empty())
         return std::ranges::find(question.options, code, &Option::code) != question.options.end();
     switch (question.kind) {
@@ -36,11 +36,11 @@ std::optional<Oddity> oddity_of(const Record& record, const Pack& pack, Day toda
     const std::chrono::year_month_day date(today);
     if (record.month > date.year() / date.month()) return Oddity::month;
     if (record.version != std::get<RecordForm>(questionnaire->outcome).version) return Oddity::other_version;
-    for (const auto& [id, codes] : record.codes) {
+    for (const auto& [id, codes] : record.codes.all()) {
         const auto* question = find_question(*questionnaire, id);
         const bool is_sound = question != nullptr &&
                               (codes.size() == 1 || (question->kind == Kind::choices && !codes.empty())) &&
-                              std::ranges::all_of(codes, [&](const std::string& code) {
+                              std::all_of(codes.begin(), codes.end(), [&](std::string_view code) {
                                   return is_answer(*question, code, record.month, pack);
                               });
         if (!is_sound) return Oddity::answer;
@@ -48,15 +48,10 @@ std::optional<Oddity> oddity_of(const Record& record, const Pack& pack, Day toda
     return std::nullopt;
 }
 
-Oddities take_out_odd(std::vector<Record>& records, const Pack& pack, Day today) {
-    Oddities oddities;
-    std::erase_if(records, [&](const Record& record) {
-        const auto oddity = oddity_of(record, pack, today);
-        if (!oddity || *oddity == Oddity::other_version) return false;
-        ++oddities[*oddity];
-        return true;
-    });
-    return oddities;
+bool is_credible(const Record& record, const Pack& pack, Day today, Oddities& oddities) {
+    const auto oddity = oddity_of(record, pack, today);
+    if (oddity) ++oddities[*oddity];
+    return !oddity;
 }
 
 Message in_words(Oddity oddity, std::int64_t count) {

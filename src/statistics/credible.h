@@ -6,7 +6,6 @@
 
 #include <cstdint>
 #include <map>
-#include <vector>
 
 namespace mektep {
 
@@ -21,11 +20,10 @@ enum class Oddity {
 /// Nothing if a kiosk with this pack could have made it by this day. Words without answers are as they are.
 std::optional<Oddity> oddity_of(const Record& record, const Pack& pack, Day today);
 
-/// How many records of each kind were taken out.
+/// How many records are not counted, by reason.
 using Oddities = std::map<Oddity, std::int64_t>;
-/// Takes out what a kiosk could not have made; the others keep their order. Records of other versions stay:
-/// table_of() leaves them out, and of_other_versions() tells how many.
-Oddities take_out_odd(std::vector<Record>& records, const Pack& pack, Day today);
+/// Whether the record is to be counted; if not, one more oddity.
+bool is_credible(const Record& record, const Pack& pack, Day today, Oddities& oddities);
 
 /// "2 records were given in a month that is still to come, and are not counted."
 Message in_words(Oddity oddity, std::int64_t count);

@@ -13,19 +13,6 @@
 namespace mektep {
 namespace {
 
-/// Calls visit(index) for each cell in row-major order.
-template <class Visit>
-void each_cell(const FrequencyTable& table, Visit visit) {
-    std::vector<std::size_t> index(table.dimensions.size(), 0);
-    for (std::size_t n = 0; n < table.cells.size(); ++n) {
-        visit(index);
-        for (std::size_t d = index.size(); d-- > 0;) {
-            if (++index[d] <= table.dimensions[d].categories.size()) break;
-            index[d] = 0;
-        }
-    }
-}
-
 std::string padded(const std::string& text, std::size_t width) {
     return text + std::string(width - std::min(width, length(text)), ' ');
 }
@@ -51,7 +38,7 @@ std::string rows_of(const Section& section, int threshold, std::string csv) {
     const auto counted = fmt::format(
         "{},{},{},{},{}\r\n", in_csv(selection.questionnaire), selection.from ? iso(*selection.from) : "",
         selection.to ? iso(*selection.to) : "", in_csv(selected_by(selection)), threshold);
-    each_cell(table, [&](const std::vector<std::size_t>& index) {
+    each_index(widths_of(table), [&](const std::vector<std::size_t>& index) {
         for (std::size_t d = 0; d < index.size(); ++d) {
             const auto& categories = table.dimensions[d].categories;
             const bool is_total = index[d] == categories.size();
@@ -106,7 +93,7 @@ std::string as_text(const FrequencyTable& table, int threshold, Language languag
         text += padded(table.dimensions[d].label, widths[d]) + "  ";
     text += render(message("reports"), language, catalog) + "\n";
     bool any_hidden = false;
-    each_cell(table, [&](const std::vector<std::size_t>& index) {
+    each_index(widths_of(table), [&](const std::vector<std::size_t>& index) {
         const auto& cell = table.at(index);
         if (cell.count == 0 && !cell.suppressed && table.dimensions.size() > 1)
             return;  // a large table is mostly zeros
@@ -157,7 +144,7 @@ std::string as_sdmx(const Section& section, const Interview& questionnaire) {
         if (question.kind != Kind::text) questions.push_back(question.id);
     for (const auto& question : questions) csv += in_csv(upper(question)) + ",";
     csv += "TIME_PERIOD,OBS_VALUE,OBS_STATUS,CONF_STATUS\r\n";
-    each_cell(table, [&](const std::vector<std::size_t>& index) {
+    each_index(widths_of(table), [&](const std::vector<std::size_t>& index) {
         csv += flow + ",";
         for (const auto& question : questions) {
             const auto selected = selection.where.find(question);

@@ -45,32 +45,61 @@ std::vector<Wanted> tables_of_bulletin(const Interview& questionnaire, const Sel
 
 int threshold_of(const Pack& pack) { return std::max(pack.settings.smallest_cell, lowest_threshold); }
 
-namespace {
-
-/// Where few reports do not meet the coverage's condition, all reports less the coverage would tell how many:
-/// then nobody is left out.
-Wanted without_few(Wanted wanted, const std::vector<Record>& records, const Interview& questionnaire,
-                   const Pack& pack) {
-    const auto coverage = coverage_of(questionnaire);
-    if (!wanted.is_coverage || !coverage) return wanted;
-    auto wide = wanted;
-    for (const auto& [question, codes] : coverage->where)
-        if (wide.selection.where[question] == codes) wide.selection.where.erase(question);
-    const auto reports = [&](const Selection& selection) {
-        const auto table = table_of(records, {}, selection, pack, Language::english);
-        return table ? table->cells.front().count : 0;
-    };
-    const auto left_out = reports(wide.selection) - reports(wanted.selection);
-    return left_out > 0 && left_out < threshold_of(pack) ? wide : wanted;
+Result<Tallies> Tallies::of(const std::vector<Wanted>& wanted, const Pack& pack) {
+    if (wanted.empty()) bug("no table is wanted");
+    Tallies tallies;
+    tallies.pack_ = &pack;
+    tallies.questionnaire_ = find_interview(pack, wanted.front().selection.questionnaire);
+    for (const auto& each : wanted) {
+        auto tally = Tally::of(each.by, each.selection, pack);
+        if (!tally) return refused(tally.error());
+        tallies.tables_.push_back({.wanted = each, .tally = *std::move(tally), .wide = {}, .wide_tally = {}});
+        const auto coverage = each.is_coverage ? coverage_of(*tallies.questionnaire_) : std::nullopt;
+        if (!coverage) continue;
+        auto wide = each;
+        for (const auto& [question, codes] : coverage->where)
+            if (wide.selection.where[question] == codes) wide.selection.where.erase(question);
+        auto wide_tally = Tally::of(wide.by, wide.selection, pack);
+        if (!wide_tally) return refused(wide_tally.error());
+        tallies.tables_.back().wide = std::move(wide);
+        tallies.tables_.back().wide_tally = *std::move(wide_tally);
+    }
+    return tallies;
 }
+
+void Tallies::add(const Record& record) {
+    if (record.questionnaire != questionnaire_->id || record.version != version()) return;
+    ++reports_;
+    for (auto& table : tables_) {
+        table.tally.add(record);
+        if (table.wide_tally) table.wide_tally->add(record);
+    }
+}
+
+int Tallies::version() const { return std::get<RecordForm>(questionnaire_->outcome).version; }
+
+std::vector<Section> Tallies::sections(Language language) const {
+    std::vector<Section> sections;
+    for (const auto& [narrow, tally, wide, wide_tally] : tables_) {
+        const auto left_out = wide_tally ? wide_tally->reports() - tally.reports() : 0;
+        const bool are_few = left_out > 0 && left_out < threshold_of(*pack_);
+        const auto& kept = are_few ? *wide : narrow;
+        sections.push_back(
+            {(are_few ? *wide_tally : tally).table(language), kept.selection, kept.is_coverage});
+    }
+    return sections;
+}
+
+namespace {
 
 /// A name for the reports that each cell counts, in the order of the cells: those selected by one answer are
 /// those that a row of that answer counts.
 std::vector<std::string> names_of_cells(const Release& release) {
     const auto& [questionnaire, from, to, where] = release.selection;
     std::vector<std::string> names;
-    std::vector<std::size_t> index(release.sides.size(), 0);
-    for (std::size_t n = 0; n < release.cells.size(); ++n) {
+    std::vector<std::size_t> widths;
+    for (const auto& side : release.sides) widths.push_back(side.codes.size() + 1);
+    each_index(widths, [&](const std::vector<std::size_t>& index) {
         auto conditions = std::map<std::string, std::set<std::string>>();  // all of them hold
         const auto add = [&](const std::string& question, const std::vector<std::string>& codes) {
             conditions[question].insert(fmt::format("{}", fmt::join(codes, "=")));
@@ -83,11 +112,7 @@ std::vector<std::string> names_of_cells(const Release& release) {
         for (const auto& [question, any_of] : conditions)
             name += fmt::format(" {}={}", question, fmt::join(any_of, "&"));
         names.push_back(std::move(name));
-        for (std::size_t d = index.size(); d-- > 0;) {
-            if (++index[d] <= release.sides[d].codes.size()) break;
-            index[d] = 0;
-        }
-    }
+    });
     return names;
 }
 
@@ -127,32 +152,21 @@ bool tells_anything(const std::vector<Release>& releases) {
 
 }  // namespace
 
-Result<Counted> counted(const std::vector<Record>& records, const std::vector<Wanted>& wanted,
-                        const std::vector<Release>& before, const Pack& pack, Day today, Language language) {
-    if (wanted.empty()) bug("no table is wanted");
-    const auto threshold = threshold_of(pack);
-    const auto* questionnaire = find_interview(pack, wanted.front().selection.questionnaire);
-    if (questionnaire == nullptr || !questionnaire->is_report()) bug("statistics of no questionnaire");
-    const auto version = std::get<RecordForm>(questionnaire->outcome).version;
-    const auto all = std::ranges::count_if(records, [&](const Record& record) {
-        return record.questionnaire == questionnaire->id && record.version == version;
-    });
+Counted counted(const Tallies& tallies, const std::vector<Release>& before, Day today, Language language) {
+    const auto threshold = threshold_of(tallies.pack());
     Counted counted;
     const auto as_release = [&](const Section& section) {
-        return release_of(section.table, section.selection, version, all, threshold, today);
+        return release_of(section.table, section.selection, tallies.version(), tallies.reports(), threshold,
+                          today);
     };
     KnownCounts known;
     for (const auto& release : before)  // one that counted as many reports counted the same ones
-        if (release.selection.questionnaire == questionnaire->id && release.version == version &&
-            release.reports == all)
+        if (release.selection.questionnaire == tallies.questionnaire().id &&
+            release.version == tallies.version() && release.reports == tallies.reports())
             known.add(release);
     const auto shown_before = known.shown();
     std::vector<std::vector<std::string>> names;
-    for (const auto& each : wanted) {
-        const auto kept = without_few(each, records, *questionnaire, pack);
-        auto table = table_of(records, kept.by, kept.selection, pack, language);
-        if (!table) return refused(table.error());
-        Section section{*std::move(table), kept.selection, kept.is_coverage};
+    for (auto& section : tallies.sections(language)) {
         names.push_back(names_of_cells(as_release(section)));
         section.table = suppressed(std::move(section.table), threshold, known.of(names.back()));
         known.add(as_release(section));
@@ -169,6 +183,14 @@ Result<Counted> counted(const std::vector<Record>& records, const std::vector<Wa
     hide_linked(tables, related(before, as_releases()), shown_before, as_releases, time_to_hide);
     counted.releases = as_releases();
     return counted;
+}
+
+Result<Counted> counted(const std::vector<Record>& records, const std::vector<Wanted>& wanted,
+                        const std::vector<Release>& before, const Pack& pack, Day today, Language language) {
+    auto tallies = Tallies::of(wanted, pack);
+    if (!tallies) return refused(tallies.error());
+    for (const auto& record : records) tallies->add(record);
+    return counted(*tallies, before, today, language);
 }
 
 std::vector<Section> in_language(std::vector<Section> sections, const Pack& pack, Language language) {

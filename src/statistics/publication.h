@@ -4,6 +4,7 @@
 
 #include "statistics/bulletin.h"
 #include "statistics/register.h"
+#include "statistics/tally.h"
 
 #include <functional>
 
@@ -29,9 +30,40 @@ struct Counted {
     std::vector<Section> sections;
     std::vector<Release> releases;
 };
-/// Counts, and hides what is small, what it could be computed from in its table, and what it could be
-/// computed from in all these tables and those published before; never with a threshold below
-/// lowest_threshold. A coverage that leaves few reports out leaves out none. Problems: as table_of().
+/// Tables that are published together, counted while the reports come. The pack outlives them.
+class Tallies {
+public:
+    /// Of one questionnaire. Problems: as Tally::of().
+    static Result<Tallies> of(const std::vector<Wanted>& wanted, const Pack& pack);
+    void add(const Record& record);
+
+    [[nodiscard]] const Pack& pack() const { return *pack_; }
+    [[nodiscard]] const Interview& questionnaire() const { return *questionnaire_; }
+    [[nodiscard]] int version() const;
+    /// Of the questionnaire and this version of it, selected or not.
+    [[nodiscard]] std::int64_t reports() const { return reports_; }
+    /// The tables with all their counts. A coverage that leaves few reports out leaves out none: all reports
+    /// less the coverage would tell how many.
+    [[nodiscard]] std::vector<Section> sections(Language language) const;
+
+private:
+    struct Table {
+        Wanted wanted;
+        Tally tally;
+        std::optional<Wanted> wide;  ///< of a coverage: without its condition
+        std::optional<Tally> wide_tally;
+    };
+
+    const Pack* pack_ = nullptr;
+    const Interview* questionnaire_ = nullptr;
+    std::int64_t reports_ = 0;
+    std::vector<Table> tables_;
+};
+
+/// Hides what is small, what it could be computed from in its table, and what it could be computed from in
+/// all these tables and those published before; never with a threshold below lowest_threshold.
+Counted counted(const Tallies& tallies, const std::vector<Release>& before, Day today, Language language);
+/// The same of records that are at hand. Problems: as Tally::of().
 Result<Counted> counted(const std::vector<Record>& records, const std::vector<Wanted>& wanted,
                         const std::vector<Release>& before, const Pack& pack, Day today, Language language);
 /// The same sections with their labels in another language.

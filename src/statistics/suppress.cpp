@@ -125,19 +125,6 @@ std::optional<std::int64_t> price(const FrequencyTable& table, const Move& move,
     return sum;
 }
 
-/// Calls visit(index) for each cell in row-major order.
-template <class Visit>
-void each_index(const FrequencyTable& table, Visit visit) {
-    Index index(table.dimensions.size(), 0);
-    for (std::size_t n = 0; n < table.cells.size(); ++n) {
-        visit(index);
-        for (std::size_t d = index.size(); d-- > 0;) {
-            if (++index[d] <= total_of(table.dimensions[d])) break;
-            index[d] = 0;
-        }
-    }
-}
-
 /// The opposite corners that a box around `from` may have: where categories add up another place is needed,
 /// where they do not the cell may change alone or with its total.
 bool may_be_opposite(const FrequencyTable& table, const Index& from, const Index& to) {
@@ -158,7 +145,7 @@ std::optional<Move> cheapest_move(const FrequencyTable& table, const Index& from
     std::optional<Move> best;
     std::int64_t best_price = 0;
     const auto count = table.at(from).count;
-    each_index(table, [&](const Index& to) {
+    each_index(widths_of(table), [&](const Index& to) {
         if ((best && best_price == 0) || !may_be_opposite(table, from, to)) return;
         for (const std::int64_t by : {1, -1}) {
             if (keeps_small && is_small(count, threshold) && !is_small(count + by, threshold)) continue;
@@ -177,7 +164,7 @@ std::optional<Move> cheapest_move(const FrequencyTable& table, const Index& from
 FrequencyTable suppressed(FrequencyTable table, int threshold, const std::vector<Known>& known) {
     if (threshold < lowest_threshold) bug("a threshold of suppression under 5");
     std::vector<std::pair<std::int64_t, Index>> hidden;
-    each_index(table, [&](const Index& index) {
+    each_index(widths_of(table), [&](const Index& index) {
         auto& cell = table.at(index);
         const bool is_hidden_elsewhere =
             !known.empty() && cell.count > 0 && known.at(flat_index(table, index)) == Known::hidden;

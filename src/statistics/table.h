@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Counts of opened records by up to three questions.
+// Counts by up to three questions.
 #pragma once
 
-#include "report/record.h"
+#include "content/pack.h"
+#include "language/date.h"
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -53,7 +55,7 @@ struct Selection {
 };
 
 /// A number as a record holds it: at most nine digits, none of them needless.
-bool is_number_code(const std::string& code);
+bool is_number_code(std::string_view code);
 
 /// A code in words: an option, a region, a month; “No answer”; the code itself where it has none.
 std::string words_of_code(const Question& question, const std::string& code, const Pack& pack,
@@ -62,15 +64,10 @@ std::string words_of_code(const Question& question, const std::string& code, con
 FrequencyTable in_language(FrequencyTable table, const Interview& questionnaire, const Pack& pack,
                            Language language);
 
-/// How many records of the questionnaire were made with another version of it. Their codes may mean something
-/// else, so no table counts them; the pack of their time can.
-std::int64_t of_other_versions(const std::vector<Record>& records, const Selection& selection,
-                               const Pack& pack);
-
-/// Counts records by these questions (0 to 3 of them). Problems: an unknown question or code, a question
-/// whose answers are not codes, several codes where one report may hold more than one of them, too many
-/// questions.
-Result<FrequencyTable> table_of(const std::vector<Record>& records, const std::vector<std::string>& by,
-                                const Selection& selection, const Pack& pack, Language language);
+/// How many places each dimension has, that of the total with them.
+std::vector<std::size_t> widths_of(const FrequencyTable& table);
+/// Every index of a table with these widths, in the order of its cells.
+void each_index(const std::vector<std::size_t>& widths,
+                const std::function<void(const std::vector<std::size_t>&)>& visit);
 
 }  // namespace mektep

@@ -107,16 +107,13 @@ private:
         for (std::size_t d = 0; d < dimensions.size(); ++d)
             file_.text(sheet, 0, d, dimensions[d].label, file_.bold());
         file_.text(sheet, 0, dimensions.size(), words(message("Count")), file_.bold());
-        std::vector<std::size_t> index(dimensions.size(), 0);
-        for (std::size_t n = 0; n < counts.cells.size(); ++n) {
+        std::size_t row = 0;
+        each_index(widths_of(counts), [&](const std::vector<std::size_t>& index) {
+            ++row;
             for (std::size_t d = 0; d < index.size(); ++d)
-                file_.text(sheet, n + 1, d, label(dimensions[d], index[d]), file_.wrapped());
-            count(sheet, n + 1, index.size(), counts.cells[n]);
-            for (std::size_t d = index.size(); d-- > 0;) {
-                if (++index[d] <= dimensions[d].categories.size()) break;
-                index[d] = 0;
-            }
-        }
+                file_.text(sheet, row, d, label(dimensions[d], index[d]), file_.wrapped());
+            count(sheet, row, index.size(), counts.at(index));
+        });
     }
 
     /// Horizontal bars: long labels have their place, and the first answer stands on top.

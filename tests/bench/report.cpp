@@ -3,6 +3,7 @@
 // bench_report. Build it in release (cmake --preset bench).
 #include "hub/hub.h"
 #include "hub/postgres.h"
+#include "hub/record_id.h"
 #include "hub/records.h"
 
 #include "base/handle.h"
@@ -10,7 +11,9 @@
 #include "report/data_folder.h"
 #include "report/open.h"
 #include "report/padding.h"
-#include "statistics/table.h"
+#include "report/some_reports.h"
+#include "statistics/credible.h"
+#include "statistics/publication.h"
 #include "support/process.h"
 
 #include <benchmark/benchmark.h>
@@ -38,22 +41,8 @@ const Pack& pack() {
     return loaded;
 }
 
-/// A parent's report with an answer to every question that is chosen.
-Record some_record(std::mt19937& chance) {
-    const auto& form = *find_interview(pack(), "barrier");
-    Record record{.questionnaire = "barrier",
-                  .version = std::get<RecordForm>(form.outcome).version,
-                  .month = std::chrono::year(2026) / 10,
-                  .site = "demo",
-                  .codes = {},
-                  .text = {}};
-    for (const auto& question : form.questions) {
-        if (!question.options.empty())
-            record.codes[question.id] = {question.options[chance() % question.options.size()].code};
-        if (question.kind == Kind::region)
-            record.codes[question.id] = {pack().places.regions[chance() % pack().places.regions.size()].code};
-    }
-    return record;
+Record some_barrier(std::mt19937& chance) {
+    return some_report(*find_interview(pack(), "barrier"), pack(), chance);
 }
 
 // --- Keeping -----------------------------------------------------------------------------------------------
@@ -113,6 +102,7 @@ void bare_sqlite_insert(benchmark::State& state) {
 // --- Opening -----------------------------------------------------------------------------------------------
 
 constexpr std::size_t sealed_reports = 4000;
+constexpr Day a_day = std::chrono::sys_days{std::chrono::year(2026) / 11 / 27};
 
 struct Sealed {
     PrivateFolder folder;
@@ -123,7 +113,7 @@ struct Sealed {
         const auto key = make_demonstration_keys(folder.path()).value();
         keys.push_back(unlock(folder.path() / "reports.key", Secret(demonstration_passphrase)).value());
         std::mt19937 chance(7);
-        for (std::size_t i = 0; i < sealed_reports; ++i) records.push_back(seal(some_record(chance), key));
+        for (std::size_t i = 0; i < sealed_reports; ++i) records.push_back(seal(some_barrier(chance), key));
     }
 };
 
@@ -168,27 +158,35 @@ void libsodium_loop(benchmark::State& state) {
     state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(sealed_reports));
 }
 
-/// The program of open_store_memory: opens every record of a store and prints the most memory in megabytes
-/// that this took beside unlocking the key.
-int open_in_child(const std::string& folder) {
+/// The program of count_store_memory: opens every record of a store, counts the bulletin as `mektep stats`
+/// does, and prints the most memory in megabytes that this took beside unlocking the key.
+int count_in_child(const std::string& folder) {
     std::vector<SecretKey> keys;
     keys.push_back(unlock(folder + "/reports.key", Secret(demonstration_passphrase)).value());
+    auto tallies = Tallies::of(tables_of_bulletin(*find_interview(pack(), "barrier"),
+                                                  {.questionnaire = "barrier", .from = {}, .to = {}}),
+                               pack())
+                       .value();
     std::ofstream("/proc/self/clear_refs") << "5";  // forget the peak until now
-    std::size_t opened = 0;
     const auto store = sqlite_store(folder);
-    open_each(*store, keys, [&](const std::vector<Record>& records) { opened += records.size(); });
+    Oddities oddities;
+    open_each(*store, keys, [&](const std::vector<Record>& records) {
+        for (const auto& record : records)
+            if (is_credible(record, pack(), a_day, oddities)) tallies.add(record);
+    });
+    if (counted(tallies, {}, a_day, Language::russian).sections.empty()) throw std::runtime_error("no table");
     std::ifstream status("/proc/self/status");
     for (std::string word; status >> word;)
         if (word == "VmHWM:") {
             long kilobytes = 0;
             status >> kilobytes;
-            fmt::print("{} {}\n", opened, kilobytes / 1024);
+            fmt::print("{} {}\n", tallies.reports(), kilobytes / 1024);
         }
     return 0;
 }
 
-/// A store of that many records, opened by a program of its own: what it takes must not grow with them.
-void open_store_memory(benchmark::State& state) {
+/// A store of that many records, counted by a program of its own: what it takes must not grow with them.
+void count_store_memory(benchmark::State& state) {
     static double first_megabytes = 0;
     const auto& reports = sealed();
     const PrivateFolder folder;
@@ -203,12 +201,12 @@ void open_store_memory(benchmark::State& state) {
     for (auto _ : state) {
         Surroundings patient;
         patient.limit = std::chrono::seconds(600);
-        std::istringstream said(run({"/proc/self/exe", "--open", folder.path()}, patient).out);
+        std::istringstream said(run({"/proc/self/exe", "--count", folder.path()}, patient).out);
         said >> opened >> megabytes;
     }
-    if (opened != state.range(0)) throw std::runtime_error("not all open");
+    if (opened != state.range(0)) throw std::runtime_error("not all counted");
     if (first_megabytes == 0) first_megabytes = megabytes;
-    if (megabytes > 1.5 * first_megabytes) throw std::runtime_error("opening takes memory by the record");
+    if (megabytes > 1.5 * first_megabytes) throw std::runtime_error("counting takes memory by the record");
     state.counters["peak_MB"] = megabytes;
 }
 
@@ -221,7 +219,7 @@ const std::vector<Record>& million() {
         std::vector<Record> made;
         made.reserve(many);
         std::mt19937 chance(11);
-        for (std::size_t i = 0; i < many; ++i) made.push_back(some_record(chance));
+        for (std::size_t i = 0; i < many; ++i) made.push_back(some_barrier(chance));
         return made;
     }();
     return records;
@@ -246,7 +244,7 @@ void sql_cross_of_three(benchmark::State& state) {
     for (const auto& record : million()) {
         sqlite3_bind_int(insert.get(), 1, record.version);
         for (int i = 0; i < 3; ++i) {
-            const auto& code = record.codes.at(crossed[static_cast<std::size_t>(i)]).front();
+            const auto& code = record.codes.of(crossed[static_cast<std::size_t>(i)]).front();
             sqlite3_bind_text(insert.get(), i + 2, code.data(), static_cast<int>(code.size()),
                               SQLITE_TRANSIENT);
         }
@@ -366,7 +364,7 @@ BENCHMARK(keep_report)->UseRealTime();
 BENCHMARK(bare_sqlite_insert)->UseRealTime();
 BENCHMARK(open_reports)->UseRealTime()->Unit(benchmark::kMillisecond);
 BENCHMARK(libsodium_loop)->UseRealTime()->Unit(benchmark::kMillisecond);
-BENCHMARK(open_store_memory)
+BENCHMARK(count_store_memory)
     ->Arg(20'000)
     ->Arg(200'000)
     ->Iterations(1)
@@ -381,7 +379,7 @@ BENCHMARK(sql_cross_of_three)->UseRealTime()->Unit(benchmark::kMillisecond);
 
 int main(int count, char** arguments) {
     if (sodium_init() < 0) return 1;
-    if (count == 3 && std::string_view(arguments[1]) == "--open") return open_in_child(arguments[2]);
+    if (count == 3 && std::string_view(arguments[1]) == "--count") return count_in_child(arguments[2]);
     benchmark::Initialize(&count, arguments);
     benchmark::RunSpecifiedBenchmarks();
     return 0;

@@ -3,6 +3,7 @@
 #include "hub/hub.h"
 
 #include "hub/postgres.h"
+#include "hub/record_id.h"
 #include "hub/records.h"
 
 #include "support/fake_store.h"

@@ -210,9 +210,9 @@ void leave_reports(const std::filesystem::path& data, int at_home, int nowhere) 
                       .site = "demo",
                       .codes = {},
                       .text = {}};
-        record.codes["region"] = {"79"};
-        record.codes["age_band"] = code("age_band", "from_6_to_10");
-        record.codes["learns_now"] = code("learns_now", i < at_home ? "at_home" : "nowhere");
+        record.codes.set("region", {"79"});
+        record.codes.set("age_band", code("age_band", "from_6_to_10"));
+        record.codes.set("learns_now", code("learns_now", i < at_home ? "at_home" : "nowhere"));
         store->add(seal(record, key));
     }
 }

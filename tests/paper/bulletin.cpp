@@ -5,41 +5,19 @@
 #include "content/load.h"
 #include "document/pdf_ua.h"
 #include "paper/pdf.h"
+#include "report/some_reports.h"
 #include "statistics/publication.h"
 
 #include <catch2/catch.hpp>
 
 #include <algorithm>
 #include <chrono>
-#include <random>
 
 using namespace mektep;
 
 namespace {
 
 constexpr Day today = std::chrono::sys_days{std::chrono::year(2026) / 11 / 23};
-
-/// What 400 families might have told.
-std::vector<Record> reports_to(const Interview& questionnaire, const Pack& pack) {
-    std::mt19937 chance(7);
-    std::vector<Record> records;
-    for (int i = 0; i < 400; ++i) {
-        Record record{.questionnaire = questionnaire.id,
-                      .version = std::get<RecordForm>(questionnaire.outcome).version,
-                      .month = std::chrono::year(2026) / static_cast<int>(chance() % 3 + 8),
-                      .site = "demo",
-                      .codes = {},
-                      .text = {}};
-        for (const auto& question : questionnaire.questions) {
-            if (question.kind == Kind::region)
-                record.codes[question.id] = {pack.places.regions[chance() % pack.places.regions.size()].code};
-            if (!question.options.empty())
-                record.codes[question.id] = {question.options[chance() % question.options.size()].code};
-        }
-        records.push_back(std::move(record));
-    }
-    return records;
-}
 
 }  // namespace
 
@@ -48,7 +26,7 @@ TEST_CASE("The bulletin of each questionnaire is accessible on paper, in three l
     const auto pack = load_pack(MEKTEP_SOURCE_DIR).value();
     for (const auto& questionnaire : pack.interviews) {
         if (!questionnaire.is_report()) continue;
-        const auto records = reports_to(questionnaire, pack);
+        const auto records = some_reports(questionnaire, pack, 400, 7);
         const Selection all{.questionnaire = questionnaire.id, .from = {}, .to = {}};
         for (const auto language : {Language::kazakh, Language::russian, Language::english}) {
             const auto sections =

@@ -83,12 +83,12 @@ TEST_CASE("A record holds codes, the month and the site, and no day", "[report][
     CHECK(record->version == 3);
     CHECK(record->month == 2026y / November);
     CHECK(record->site == "ala-01");
-    CHECK(record->codes == std::map<std::string, std::vector<std::string>>{{"region", {"75"}},
-                                                                           {"who", {"s1"}},
-                                                                           {"needs", {"see", "hear"}},
-                                                                           {"again", {"no"}},
-                                                                           {"month", {"2026-09"}},
-                                                                           {"children", {"2"}}});
+    CHECK(record->codes == CodedAnswers{{"region", {"75"}},
+                                        {"who", {"s1"}},
+                                        {"needs", {"see", "hear"}},
+                                        {"again", {"no"}},
+                                        {"month", {"2026-09"}},
+                                        {"children", {"2"}}});
     CHECK(record->text.empty());
     CHECK(json_line(*record).find("-23") == std::string::npos);
 }
@@ -114,7 +114,7 @@ TEST_CASE("What was left out is not in the record", "[report][record]") {
     const auto report = report_with("");
     REQUIRE(report);
     CHECK_FALSE(report->words);
-    CHECK_FALSE(report->answers.codes.contains("words"));
+    CHECK_FALSE(report->answers.codes.has("words"));
     CHECK(json_line(report->answers).find("text") == std::string::npos);
 }
 
@@ -206,6 +206,10 @@ TEST_CASE("What is no record is refused", "[report][record]") {
         {"41 answers", changed([](json& j) {
              for (int i = 0; i < 41; ++i) j["answers"]["q" + std::to_string(i)] = json::array({"c"});
          })},
+        {"a question that is answered twice",
+         R"({"answers":{"a":["1"],"a":["2"]},"format":1,"month":"2026-11","questionnaire":"barrier","site":"demo","version":1})"},
+        {"a site that is told twice",
+         R"({"answers":{},"format":1,"month":"2026-11","questionnaire":"barrier","site":"a","site":"b","version":1})"},
         {"a text beside answers", changed([](json& j) { j["text"] = "a"; })},
         {"words with a month",
          R"({"format":1,"month":"2026-11","questionnaire":"barrier.words","text":"a","version":1})"},
@@ -233,9 +237,9 @@ TEST_CASE("A record that was read from JSON is the one that was written", "[repo
         auto record = sample_record();
         record.version = *rc::gen::inRange(1, 1000);
         record.month = year(*rc::gen::inRange(2020, 2100)) / month(*rc::gen::inRange(1U, 13U));
-        record.codes.clear();
+        record.codes = {};
         for (int i = *rc::gen::inRange(0, 12); i > 0; --i)
-            record.codes["q" + std::to_string(i)] = {(*code).substr(0, 40), (*code).substr(0, 40)};
+            record.codes.set("q" + std::to_string(i), {(*code).substr(0, 40), (*code).substr(0, 40)});
         RC_ASSERT(record_from_json(json_line(record)) == record);
         auto words = sample_words();
         words.text = *rc::gen::element<std::string>("-", "\"\\\n\t", "ә і ң ғ ү ұ қ ө һ", "{}");

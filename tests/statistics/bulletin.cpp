@@ -5,6 +5,7 @@
 #include "statistics/share.h"
 #include "statistics/suppress.h"
 #include "statistics/survey.h"
+#include "statistics/tally.h"
 #include "statistics/workbook.h"
 #include "support/package.h"
 

@@ -39,19 +39,21 @@ TEST_CASE("A record that no kiosk makes is told apart, by what is wrong with it"
     CHECK(oddity(reply({.month = "2099-05"})) == Oddity::answer);  // it was not yet when it was reported
     CHECK(oddity(reply({.month = "2026-9"})) == Oddity::answer);
     record = reply();
-    record.codes["who"] = {"s1", "p0"};
+    record.codes.set("who", {"s1", "p0"});
     CHECK(oddity(record) == Oddity::answer);
     record = reply();
-    record.codes["salary"] = {"s1"};
+    record.codes.set("salary", {"s1"});
     CHECK(oddity(record) == Oddity::answer);
 }
 
-TEST_CASE("Records that no kiosk makes are taken out and counted by kind", "[statistics][credible]") {
-    std::vector<Record> records{reply(), reply({.region = "99"}), reply({.who = "x"}), reply()};
-    records.back().questionnaire = "nonsense";
-    const auto odd = take_out_odd(records, survey(), today);
+TEST_CASE("Records that are not counted are told by their reason", "[statistics][credible]") {
+    std::vector<Record> records{reply(), reply({.region = "99"}), reply({.who = "x"}), reply(), reply()};
+    records[3].questionnaire = "nonsense";
+    records[4].version = 2;
+    Oddities odd;
+    std::erase_if(records, [&](const Record& record) { return !is_credible(record, survey(), today, odd); });
     CHECK(records == std::vector{reply()});
-    CHECK(odd == Oddities{{Oddity::questionnaire, 1}, {Oddity::answer, 2}});
+    CHECK(odd == Oddities{{Oddity::other_version, 1}, {Oddity::questionnaire, 1}, {Oddity::answer, 2}});
     for (const auto& [kind, count] : odd)
         CHECK_FALSE(render(in_words(kind, count), Language::english, Catalog()).empty());
 }

@@ -3,6 +3,7 @@
 
 #include "statistics/suppress.h"
 #include "statistics/survey.h"
+#include "statistics/tally.h"
 
 #include <catch2/catch.hpp>
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The attacker against what the organisation publishes: every table of the shipped questionnaires.
 #include "content/load.h"
+#include "report/some_reports.h"
 #include "statistics/attacker.h"
 #include "statistics/publication.h"
 #include "statistics/share.h"
@@ -9,7 +10,6 @@
 #include <catch2/catch.hpp>
 
 #include <chrono>
-#include <random>
 
 using namespace mektep;
 
@@ -20,40 +20,6 @@ constexpr Day made = std::chrono::sys_days{std::chrono::year(2026) / 11 / 23};
 const Pack& shipped_pack() {
     static const Pack pack = load_pack(MEKTEP_SOURCE_DIR).value();
     return pack;
-}
-
-/// Few answers get most reports, as in life. At the kiosk every question is answered; of a form that others
-/// fill in, some are left out.
-std::vector<Record> reports_to(const Interview& questionnaire, std::size_t how_many, unsigned seed,
-                               bool leaves_out = false) {
-    std::mt19937 chance(seed);
-    const auto uneven = [&](std::size_t count) {
-        const auto first = chance() % count, second = chance() % count;
-        return std::min({first, second, static_cast<std::size_t>(chance() % count)});
-    };
-    std::vector<Record> records;
-    for (std::size_t i = 0; i < how_many; ++i) {
-        Record record{.questionnaire = questionnaire.id,
-                      .version = std::get<RecordForm>(questionnaire.outcome).version,
-                      .month = std::chrono::year(2026) / static_cast<int>(chance() % 3 + 8),
-                      .site = "demo",
-                      .codes = {},
-                      .text = {}};
-        for (const auto& question : questionnaire.questions) {
-            auto& codes = record.codes[question.id];
-            if (leaves_out && chance() % 12 == 0) continue;
-            if (question.kind == Kind::region) codes = {shipped_pack().places.regions[uneven(20)].code};
-            if (question.kind == Kind::month) codes = {"2026-0" + std::to_string(chance() % 4 + 5)};
-            if (question.kind == Kind::number) codes = {std::to_string(uneven(12))};
-            if (question.options.empty()) continue;
-            const auto given = question.kind == Kind::choices ? chance() % 3 + 1 : 1;
-            for (std::size_t each = 0; each < given; ++each)
-                codes.push_back(question.options[uneven(question.options.size())].code);
-        }
-        std::erase_if(record.codes, [](const auto& entry) { return entry.second.empty(); });
-        records.push_back(std::move(record));
-    }
-    return records;
 }
 
 std::vector<std::string> counted_questions(const Interview& questionnaire) {
@@ -82,7 +48,7 @@ TEST_CASE("A bulletin of a shipped questionnaire can be published, however few r
         if (!questionnaire.is_report()) continue;
         for (const auto how_many : {12U, 30U, 60U, 100U, 150U, 300U, 700U})
             for (const auto seed : {3U, 4U}) {
-                const auto records = reports_to(questionnaire, how_many, seed, seed == 4);
+                const auto records = some_reports(questionnaire, shipped_pack(), how_many, seed, seed == 4);
                 const Selection selection{.questionnaire = questionnaire.id, .from = {}, .to = {}};
                 const auto bulletin = counted(records, tables_of_bulletin(questionnaire, selection), {},
                                               shipped_pack(), made, Language::english)
@@ -104,7 +70,7 @@ TEST_CASE("A bulletin of a shipped questionnaire can be published, however few r
 
 TEST_CASE("After the bulletin, crosses of the same months can be published too", "[statistics][register]") {
     const auto& questionnaire = *find_interview(shipped_pack(), "barrier");
-    const auto records = reports_to(questionnaire, 600, 8);
+    const auto records = some_reports(questionnaire, shipped_pack(), 600, 8);
     const Selection selection{.questionnaire = questionnaire.id, .from = {}, .to = {}};
     std::vector<Release> published;
     const auto publishes = [&](const std::vector<Wanted>& wanted) {
@@ -133,7 +99,7 @@ TEST_CASE("No hidden count follows from two or three questions of a shipped ques
     std::int64_t hidden = 0;
     for (const auto& questionnaire : shipped_pack().interviews) {
         if (!questionnaire.is_report()) continue;
-        const auto records = reports_to(questionnaire, 500, 5, true);
+        const auto records = some_reports(questionnaire, shipped_pack(), 500, 5, true);
         const Selection selection{.questionnaire = questionnaire.id, .from = {}, .to = {}};
         const auto ids = counted_questions(questionnaire);
         for (std::size_t a = 0; a < ids.size(); ++a)
@@ -153,7 +119,7 @@ TEST_CASE(
     "shown",
     "[statistics][register]") {
     const auto& questionnaire = *find_interview(shipped_pack(), "barrier");
-    auto records = reports_to(questionnaire, 2400, 9);
+    auto records = some_reports(questionnaire, shipped_pack(), 2400, 9);
     const auto first = std::chrono::year(2025) / std::chrono::January;
     for (std::size_t i = 0; i < records.size(); ++i) records[i].month = first + std::chrono::months(i % 24);
     std::vector<Release> published;

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "report/journal.h"
+
+#include "base/error.h"
+
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <memory>
+#include <new>
+#include <string>
+#include <string_view>
+
+namespace mektep {
+namespace {
+
+// Of a report: four pages, each with 8 bytes, behind a head of 512.
+constexpr sqlite3_int64 usual_length = sqlite3_int64{5} * 4096;
+// Twice that of a batch on its way to a server (a thousand pages). What is longer is cut off.
+constexpr sqlite3_int64 longest = sqlite3_int64{8} << 20U;
+constexpr int void_head = 28;  // SQLite makes a journal void by that many zeros at its begin
+constexpr std::size_t block = 65'536;
+
+const std::array<char, block>& zeros() {
+    static constexpr std::array<char, block> all{};
+    return all;
+}
+
+/// What SQLite takes for the journal; the file itself lies behind it.
+struct Journal {
+    sqlite3_file base = {};
+    std::string waiting = {};        ///< written one after the other: a page comes in three small parts
+    sqlite3_int64 waiting_from = 0;  ///< where in the file it belongs
+    sqlite3_int64 end = 0;           ///< of what was written since it was opened or void
+    bool is_void = false;
+};
+
+Journal& journal(sqlite3_file* file) { return *reinterpret_cast<Journal*>(file); }
+sqlite3_file* inner(sqlite3_file* file) { return reinterpret_cast<sqlite3_file*>(&journal(file) + 1); }
+const sqlite3_io_methods& methods(sqlite3_file* file) { return *inner(file)->pMethods; }
+
+sqlite3_int64 end_of_waiting(const Journal& own) {
+    return own.waiting_from + static_cast<sqlite3_int64>(own.waiting.size());
+}
+
+/// What cannot be written waits on: SQLite reads it to undo what it did in memory.
+int write_waiting(sqlite3_file* file) noexcept {
+    auto& own = journal(file);
+    if (own.waiting.empty()) return SQLITE_OK;
+    const auto result = methods(file).xWrite(inner(file), own.waiting.data(),
+                                             static_cast<int>(own.waiting.size()), own.waiting_from);
+    if (result == SQLITE_OK) own.waiting.clear();
+    return result;
+}
+
+int read(sqlite3_file* file, void* bytes, int size, sqlite3_int64 at) noexcept {
+    const auto& own = journal(file);
+    const int result = methods(file).xRead(inner(file), bytes, size, at);
+    if (result != SQLITE_OK && result != SQLITE_IOERR_SHORT_READ) return result;
+    const auto from = std::max(at, own.waiting_from), to = std::min(at + size, end_of_waiting(own));
+    if (own.waiting.empty() || from >= to) return result;
+    std::copy(own.waiting.data() + (from - own.waiting_from), own.waiting.data() + (to - own.waiting_from),
+              static_cast<char*>(bytes) + (from - at));
+    return to == at + size ? SQLITE_OK : result;
+}
+
+int file_size(sqlite3_file* file, sqlite3_int64* size) noexcept {
+    const auto& own = journal(file);
+    const int result = methods(file).xFileSize(inner(file), size);
+    if (result == SQLITE_OK && !own.waiting.empty()) *size = std::max(*size, end_of_waiting(own));
+    return result;
+}
+
+int write(sqlite3_file* file, const void* bytes, int size, sqlite3_int64 at) noexcept {
+    auto& own = journal(file);
+    const std::string_view written(static_cast<const char*>(bytes), static_cast<std::size_t>(size));
+    own.is_void = at == 0 && size == void_head && written.find_first_not_of('\0') == std::string_view::npos;
+    if (!own.is_void) own.end = std::max(own.end, at + size);
+    if (at != end_of_waiting(own) || own.waiting.size() >= block)
+        if (const int result = write_waiting(file); result != SQLITE_OK) return result;
+    if (own.waiting.empty()) own.waiting_from = at;
+    own.waiting += written;
+    return SQLITE_OK;
+}
+
+/// Best effort: the transaction is done, whatever becomes of its journal.
+void overwrite(sqlite3_file* file) noexcept {
+    auto& own = journal(file);
+    sqlite3_int64 length = 0;
+    if (methods(file).xFileSize(inner(file), &length) != SQLITE_OK) return;
+    // That of a program that was killed was written by nobody here.
+    const auto end = std::max(own.end > 0 ? own.end : length, length < usual_length ? usual_length : 0);
+    for (sqlite3_int64 at = void_head; at < end;) {
+        const auto size = static_cast<int>(std::min<sqlite3_int64>(block, end - at));
+        if (methods(file).xWrite(inner(file), zeros().data(), size, at) != SQLITE_OK) return;
+        at += size;
+    }
+    own.end = 0;
+    // What is cut off must be zeros on the disk.
+    if (length > longest && methods(file).xSync(inner(file), SQLITE_SYNC_NORMAL) == SQLITE_OK)
+        methods(file).xTruncate(inner(file), usual_length);
+}
+
+/// Only when the void head is on the disk may the rest go: a journal that is half overwritten would undo half
+/// of a transaction.
+int sync(sqlite3_file* file, int flags) noexcept {
+    int result = write_waiting(file);
+    if (result == SQLITE_OK) result = methods(file).xSync(inner(file), flags);
+    if (result == SQLITE_OK && journal(file).is_void) {
+        overwrite(file);
+        journal(file).is_void = false;
+    }
+    return result;
+}
+
+int close(sqlite3_file* file) noexcept {
+    const int written = write_waiting(file), closed = methods(file).xClose(inner(file));
+    std::destroy_at(&journal(file));
+    return written != SQLITE_OK ? written : closed;
+}
+
+int truncate(sqlite3_file* file, sqlite3_int64 size) noexcept {
+    const int result = write_waiting(file);
+    return result != SQLITE_OK ? result : methods(file).xTruncate(inner(file), size);
+}
+
+constexpr sqlite3_io_methods journal_methods{
+    .iVersion = 1,
+    .xClose = close,
+    .xRead = read,
+    .xWrite = write,
+    .xTruncate = truncate,
+    .xSync = sync,
+    .xFileSize = file_size,
+    .xLock = [](sqlite3_file* file, int kind) { return methods(file).xLock(inner(file), kind); },
+    .xUnlock = [](sqlite3_file* file, int kind) { return methods(file).xUnlock(inner(file), kind); },
+    .xCheckReservedLock =
+        [](sqlite3_file* file, int* is_locked) {
+            return methods(file).xCheckReservedLock(inner(file), is_locked);
+        },
+    .xFileControl =
+        [](sqlite3_file* file, int operation, void* argument) {
+            return methods(file).xFileControl(inner(file), operation, argument);
+        },
+    .xSectorSize = [](sqlite3_file* file) { return methods(file).xSectorSize(inner(file)); },
+    .xDeviceCharacteristics =
+        [](sqlite3_file* file) { return methods(file).xDeviceCharacteristics(inner(file)); },
+    .xShmMap = nullptr,
+    .xShmLock = nullptr,
+    .xShmBarrier = nullptr,
+    .xShmUnmap = nullptr,
+    .xFetch = nullptr,
+    .xUnfetch = nullptr};
+
+sqlite3_vfs& system_vfs() {
+    auto* const found = sqlite3_vfs_find(nullptr);
+    if (found == nullptr) bug("SQLite without a file system");
+    return *found;
+}
+
+int open_file(sqlite3_vfs* /*ours*/, const char* name, sqlite3_file* file, int flags,
+              int* opened_as) noexcept {
+    static sqlite3_vfs& system = system_vfs();
+    if ((flags & SQLITE_OPEN_MAIN_JOURNAL) == 0) return system.xOpen(&system, name, file, flags, opened_as);
+    auto& own = *new (file) Journal;
+    // With the right to create it SQLite waits for the folder each time.
+    int result = system.xOpen(&system, name, inner(file), flags & ~SQLITE_OPEN_CREATE, opened_as);
+    if (result != SQLITE_OK && (flags & SQLITE_OPEN_CREATE) != 0)
+        result = system.xOpen(&system, name, inner(file), flags, opened_as);
+    if (result == SQLITE_OK)
+        own.base.pMethods = &journal_methods;
+    else
+        std::destroy_at(&own);
+    return result;
+}
+
+/// Until it is on the disk.
+bool wait_for(int descriptor) noexcept { return descriptor >= 0 && ::fsync(descriptor) == 0; }
+
+bool is_zero_at(int descriptor, off_t at, std::size_t size) noexcept {
+    std::array<char, block> bytes{};
+    const auto read = ::pread(descriptor, bytes.data(), size, at);
+    return read == static_cast<ssize_t>(size) &&
+           std::equal(bytes.begin(), bytes.begin() + read, zeros().begin());
+}
+
+}  // namespace
+
+const char* forgetful_vfs() {
+    static constexpr const char* name = "mektep";
+    static const bool is_registered = [] {
+        static sqlite3_vfs vfs = system_vfs();
+        vfs.zName = name;
+        vfs.szOsFile += static_cast<int>(sizeof(Journal));
+        vfs.xOpen = open_file;
+        return sqlite3_vfs_register(&vfs, 0) == SQLITE_OK;
+    }();
+    if (!is_registered) bug("SQLite takes no file system of ours");
+    return name;
+}
+
+void make_void_journal(const std::filesystem::path& file) noexcept {
+    const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (descriptor < 0) return;
+    struct stat state {};
+    if (::fstat(descriptor, &state) == 0) {
+        const auto end = std::max<off_t>(state.st_size, usual_length);
+        for (off_t at = 0; at < end; at += off_t{block}) {
+            const auto size = static_cast<std::size_t>(std::min<off_t>(off_t{block}, end - at));
+            if (!is_zero_at(descriptor, at, size) &&
+                ::pwrite(descriptor, zeros().data(), size, at) != static_cast<ssize_t>(size))
+                break;
+        }
+        if (wait_for(descriptor) && end > longest) {
+            // Best effort: a long one is as void.
+            [[maybe_unused]] const int ignored = ::ftruncate(descriptor, usual_length);
+        }
+    }
+    ::close(descriptor);
+    const int folder = ::open(file.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    wait_for(folder);
+    if (folder >= 0) ::close(folder);
+}
+
+}  // namespace mektep
