@@ -22,6 +22,7 @@ function(mektep_library name)
 endfunction()
 
 # A test program per module: tests/<name>/*.cpp, linked with that module alone, so that a wrong dependency fails here.
+# Those of RUN_SERIAL tests that do nothing but wait have the tag [waits], and run beside others.
 function(mektep_tests name)
     cmake_parse_arguments(ARG "" "" "SOURCES;USES;PRIVATE;LABELS;PROPERTIES" ${ARGN})
     add_executable(test_${name} ${ARG_SOURCES})
@@ -33,5 +34,10 @@ function(mektep_tests name)
     if(NOT ARG_LABELS)
         set(ARG_LABELS quick)
     endif()
-    catch_discover_tests(test_${name} TEST_PREFIX "${name}: " PROPERTIES LABELS "${ARG_LABELS}" ${ARG_PROPERTIES})
+    catch_discover_tests(test_${name} TEST_SPEC "~[waits]" TEST_PREFIX "${name}: "
+        PROPERTIES LABELS "${ARG_LABELS}" ${ARG_PROPERTIES})
+    if(RUN_SERIAL IN_LIST ARG_PROPERTIES)
+        catch_discover_tests(test_${name} TEST_SPEC "[waits]" TEST_LIST test_${name}_waits TEST_PREFIX "${name}: "
+            PROPERTIES LABELS "${ARG_LABELS}" ${ARG_PROPERTIES} RUN_SERIAL OFF)
+    endif()
 endfunction()

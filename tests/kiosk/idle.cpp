@@ -26,7 +26,7 @@ void copy_with_short_times(const fs::path& to) {
 
 }  // namespace
 
-TEST_CASE("When nobody touches the kiosk it asks, and then forgets what was typed", "[kiosk][K22]") {
+TEST_CASE("When nobody touches the kiosk it asks, and then forgets what was typed", "[kiosk][K22][waits]") {
     const PrivateFolder folder;
     const auto pack = folder.path() / "pack";
     fs::create_directories(pack);
