@@ -146,11 +146,12 @@ Problems tabulate(const Asked& asked, const Common& common) {
     if (!before) return before.error();
     const auto keys = keys_of_store(common, keys_of(asked, common), asked.passphrase_file);
     if (!keys) return keys.error();
+    const auto today = today_of(common);
     Oddities odd;
     const auto count = [&](const Record& record) {
         const bool is_of_another =
             record.questionnaire != (*report)->id && find_interview(*pack, record.questionnaire) != nullptr;
-        if (!is_of_another && is_credible(record, *pack, today_of(common), odd)) tallies->add(record);
+        if (!is_of_another && is_credible(record, *pack, today, odd)) tallies->add(record);
     };
     const auto opened = open_each(
         *sqlite_store(common.data), *keys,
@@ -159,11 +160,11 @@ Problems tabulate(const Asked& asked, const Common& common) {
             tell_progress(done, all);
             return true;
         });
-    const auto counts = counted(*tallies, *before, today_of(common), language);
+    const auto counts = counted(*tallies, *before, today, language);
     tell_what_is_missing(opened, odd, common);
     const auto write = [&] {
-        write_result(asked.out, written_as(asked, counts.sections, threshold_of(*pack), *pack,
-                                           today_of(common), language));
+        write_result(asked.out,
+                     written_as(asked, counts.sections, threshold_of(*pack), *pack, today, language));
         return Problems{};
     };
     if (!is_published(asked)) {

@@ -39,8 +39,8 @@ bool StaffCounts::Order::operator()(const StatisticsChoice& one, const Statistic
            std::tie(other.questionnaire, other.region, other.year);
 }
 
-void StaffCounts::add(const Record& record) {
-    if (is_words(record) || !is_credible(record, pack_, today_, oddities_)) return;
+void StaffCounts::add(const Record& record, Day today) {
+    if (is_words(record) || !is_credible(record, pack_, today, oddities_)) return;
     ++reports_;
     const int year{record.month.year()};
     years_.insert(year);

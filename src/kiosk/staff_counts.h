@@ -18,9 +18,10 @@ namespace mektep {
 /// all years or one.
 class StaffCounts {
 public:
-    StaffCounts(const Pack& pack, Day today) : pack_(pack), today_(today) {}
+    explicit StaffCounts(const Pack& pack) : pack_(pack) {}
 
-    void add(const Record& record);
+    /// `today`: a later month is none of a report.
+    void add(const Record& record, Day today);
     /// Forgets all.
     void clear();
 
@@ -39,7 +40,6 @@ private:
     };
 
     const Pack& pack_;
-    Day today_;
     std::map<StatisticsChoice, Tallies, Order> tallies_;
     std::set<std::string> regions_;
     std::set<int> years_;

@@ -79,7 +79,7 @@ StaffStatistics::StaffStatistics(std::filesystem::path data, const Pack& pack, c
       clock_(clock),
       stick_(std::move(stick)),
       tell_(std::move(tell)),
-      counts_(pack, clock.today()) {}
+      counts_(pack) {}
 
 StaffStatistics::~StaffStatistics() { close(); }
 
@@ -111,10 +111,11 @@ void StaffStatistics::open_all(const Secret& passphrase, const std::stop_token& 
     const auto keys = unlocked(files, passphrase);
     if (!keys) return tell_(ReportsOpened{.problems = keys.error()});
     const auto store = sqlite_store(data_);  // a connection of this thread's own
+    const auto today = clock_.today();
     const auto opened = open_each(
         *store, *keys,
         [&](const std::vector<Record>& records) {
-            for (const auto& record : records) counts_.add(record);
+            for (const auto& record : records) counts_.add(record, today);
         },
         [&](std::int64_t done, std::int64_t total) {
             tell_(OpeningReports{.done = done, .total = total});
@@ -123,7 +124,8 @@ void StaffStatistics::open_all(const Secret& passphrase, const std::stop_token& 
     if (stop.stop_requested()) return counts_.clear();
     tell_(ReportsOpened{.problems = {},
                         .reports = counts_.reports(),
-                        .unreadable = opened.unreadable + counts_.left_out(),
+                        .unreadable = opened.unreadable,
+                        .left_out = counts_.left_out(),
                         .regions = counts_.regions(),
                         .years = counts_.years()});
 }

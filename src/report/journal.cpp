@@ -118,10 +118,12 @@ int sync(sqlite3_file* file, int flags) noexcept {
     return result;
 }
 
+/// What still waits is of a transaction that never was: nothing is written to the file before the journal is
+/// on the disk.
 int close(sqlite3_file* file) noexcept {
-    const int written = write_waiting(file), closed = methods(file).xClose(inner(file));
+    const int result = methods(file).xClose(inner(file));
     std::destroy_at(&journal(file));
-    return written != SQLITE_OK ? written : closed;
+    return result;
 }
 
 int truncate(sqlite3_file* file, sqlite3_int64 size) noexcept {

@@ -76,6 +76,11 @@ Screen statistics_screen(const Scene& scene, const StatisticsState& statistics, 
             "{count, plural, one {# report does} other {# reports do}} not open with this key: made for "
             "another one, or damaged.",
             {{"count", opened.unreadable}})));
+    if (opened.left_out > 0)
+        screen.body.emplace_back(scene.paragraph(message(
+            "{count, plural, one {# report is} other {# reports are}} not counted: filled in by another "
+            "version of the questionnaire, or as no kiosk fills it in.",
+            {{"count", opened.left_out}})));
     if (opened.reports == 0) return screen;
     screen.controls.emplace_back(which_questionnaire(scene, statistics.choice));
     screen.controls.emplace_back(which_region(scene, opened, statistics.choice));

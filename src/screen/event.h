@@ -112,6 +112,7 @@ struct ReportsOpened {
     Problems problems = {};       ///< a wrong passphrase, a key that is not there; none when they are open
     std::int64_t reports = 0;     ///< that the key opens, words apart
     std::int64_t unreadable = 0;  ///< sealed to another key, or damaged
+    std::int64_t left_out = 0;    ///< of another version of the questionnaire, or made by no kiosk
     std::vector<std::string> regions = {};  ///< codes that occur
     std::vector<int> years = {};            ///< in which reports were given
 };

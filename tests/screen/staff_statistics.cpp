@@ -33,8 +33,12 @@ public:
     }
     void open_reports() {
         type_passphrase();
-        on(ReportsOpened{
-            .problems = {}, .reports = 37, .unreadable = 2, .regions = {"75", "79"}, .years = {2025, 2026}});
+        on(ReportsOpened{.problems = {},
+                         .reports = 37,
+                         .unreadable = 2,
+                         .left_out = 3,
+                         .regions = {"75", "79"},
+                         .years = {2025, 2026}});
     }
 
     [[nodiscard]] std::string shown() const {
@@ -113,7 +117,8 @@ TEST_CASE("Staff choose which reports are counted and read the counts row by row
     Staff staff;
     staff.key(KeyAction::speech_toggle);
     staff.open_reports();
-    CHECK_THAT(staff.shown(), Contains("37 сообщений") && Contains("2 сообщения не открываются"));
+    CHECK_THAT(staff.shown(), Contains("37 сообщений") && Contains("2 сообщения не открываются") &&
+                                  Contains("Не учтено сообщений: 3"));
     staff.choose("questionnaire", "service-quality");
     staff.choose("region", "79");
     staff.choose("year", "2026");
