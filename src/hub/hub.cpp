@@ -121,7 +121,7 @@ Transfer send(Store& store, const std::string& site, const HubAddress& hub, cons
             fresh = server.finish(sending).affected();
         } catch (const TooSlow&) {
             if (most <= least_batch) throw;
-            most /= 2;
+            most = std::max<std::size_t>(most / 2, least_batch);
             sent = next_batch(store, before, most);
             start_insert(server, site, sent);
             continue;

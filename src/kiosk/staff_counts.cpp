@@ -75,8 +75,10 @@ std::int64_t StaffCounts::left_out() const {
 }
 
 Tallies StaffCounts::of(const StatisticsChoice& choice) const {
-    const auto found = tallies_.find(choice);
-    return found == tallies_.end() ? nothing_counted(choice, pack_) : found->second;
+    const auto found = tallies_.find(choice), all = tallies_.find({.questionnaire = choice.questionnaire});
+    auto tallies = found == tallies_.end() ? nothing_counted(choice, pack_) : found->second;
+    tallies.count_among(all == tallies_.end() ? 0 : all->second.reports());
+    return tallies;
 }
 
 }  // namespace mektep

@@ -25,6 +25,7 @@ constexpr sqlite3_int64 usual_length = sqlite3_int64{5} * 4096;
 constexpr sqlite3_int64 longest = sqlite3_int64{8} << 20U;
 constexpr int void_head = 28;  // SQLite makes a journal void by that many zeros at its begin
 constexpr std::size_t block = 65'536;
+constexpr std::string_view journal_suffix = "-journal";
 
 const std::array<char, block>& zeros() {
     static constexpr std::array<char, block> all{};
@@ -80,7 +81,10 @@ int write(sqlite3_file* file, const void* bytes, int size, sqlite3_int64 at) noe
     auto& own = journal(file);
     const std::string_view written(static_cast<const char*>(bytes), static_cast<std::size_t>(size));
     own.is_void = at == 0 && size == void_head && written.find_first_not_of('\0') == std::string_view::npos;
-    if (!own.is_void) own.end = std::max(own.end, at + size);
+    if (own.is_void)
+        own.waiting.clear();  // what could not be written, on a full disk, is of no use any more
+    else
+        own.end = std::max(own.end, at + size);
     if (at != end_of_waiting(own) || own.waiting.size() >= block)
         if (const int result = write_waiting(file); result != SQLITE_OK) return result;
     if (own.waiting.empty()) own.waiting_from = at;
@@ -88,17 +92,28 @@ int write(sqlite3_file* file, const void* bytes, int size, sqlite3_int64 at) noe
     return SQLITE_OK;
 }
 
-/// Best effort: the transaction is done, whatever becomes of its journal.
+/// Whether there are zeros behind what was written: a program that was killed left something else there.
+bool is_void_behind(sqlite3_file* file, sqlite3_int64 at) noexcept {
+    std::array<char, std::size_t{3} * 4096> bytes{};  // no page that matters is without a sign for so long
+    const int result = methods(file).xRead(inner(file), bytes.data(), static_cast<int>(bytes.size()), at);
+    return (result == SQLITE_OK || result == SQLITE_IOERR_SHORT_READ) &&
+           std::ranges::all_of(bytes, [](char byte) { return byte == 0; });
+}
+
+/// Best effort: the transaction is done, whatever becomes of its journal. From the end to the begin: where a
+/// program is killed meanwhile, what is left lies in front, where the next one writes and looks.
 void overwrite(sqlite3_file* file) noexcept {
     auto& own = journal(file);
     sqlite3_int64 length = 0;
     if (methods(file).xFileSize(inner(file), &length) != SQLITE_OK) return;
-    // That of a program that was killed was written by nobody here.
-    const auto end = std::max(own.end > 0 ? own.end : length, length < usual_length ? usual_length : 0);
-    for (sqlite3_int64 at = void_head; at < end;) {
-        const auto size = static_cast<int>(std::min<sqlite3_int64>(block, end - at));
-        if (methods(file).xWrite(inner(file), zeros().data(), size, at) != SQLITE_OK) return;
-        at += size;
+    const bool is_all_of_it = own.end > 0 && is_void_behind(file, own.end);
+    auto left = std::max(is_all_of_it ? own.end : length, length < usual_length ? usual_length : 0);
+    while (left > void_head) {
+        const auto size = std::min<sqlite3_int64>(block, left - void_head);
+        if (methods(file).xWrite(inner(file), zeros().data(), static_cast<int>(size), left - size) !=
+            SQLITE_OK)
+            return;
+        left -= size;
     }
     own.end = 0;
     // What is cut off must be zeros on the disk.
@@ -191,6 +206,42 @@ bool is_zero_at(int descriptor, off_t at, std::size_t size) noexcept {
            std::equal(bytes.begin(), bytes.begin() + read, zeros().begin());
 }
 
+bool is_written(int descriptor, off_t at, std::size_t size) noexcept {
+    return ::pwrite(descriptor, zeros().data(), size, at) == static_cast<ssize_t>(size);
+}
+
+/// Nothing but zeros, of the usual length or more: first the head is void on the disk, then goes the rest.
+void make_zeros(int descriptor) noexcept {
+    struct stat state {};
+    if (::fstat(descriptor, &state) != 0) return;
+    if (!is_zero_at(descriptor, 0, void_head) &&
+        !(is_written(descriptor, 0, void_head) && wait_for(descriptor)))
+        return;
+    const auto end = std::max<off_t>(state.st_size, usual_length);
+    for (off_t at = 0; at < end; at += off_t{block}) {
+        const auto size = static_cast<std::size_t>(std::min<off_t>(off_t{block}, end - at));
+        if (!is_zero_at(descriptor, at, size) && !is_written(descriptor, at, size)) return;
+    }
+    if (wait_for(descriptor) && end > longest) {
+        // Best effort: a long one is as void.
+        [[maybe_unused]] const int ignored = ::ftruncate(descriptor, usual_length);
+    }
+}
+
+/// SQLite deletes the journal of a program that was killed, after it has undone what that one did. Its blocks
+/// would stay on the disk as they are.
+int delete_file(sqlite3_vfs* /*ours*/, const char* name, int waits) noexcept {
+    sqlite3_vfs& system = system_vfs();
+    if (std::string_view(name).ends_with(journal_suffix)) {
+        const int descriptor = ::open(name, O_RDWR | O_CLOEXEC);
+        if (descriptor >= 0) {
+            make_zeros(descriptor);
+            ::close(descriptor);
+        }
+    }
+    return system.xDelete(&system, name, waits);
+}
+
 }  // namespace
 
 const char* forgetful_vfs() {
@@ -200,31 +251,28 @@ const char* forgetful_vfs() {
         vfs.zName = name;
         vfs.szOsFile += static_cast<int>(sizeof(Journal));
         vfs.xOpen = open_file;
+        vfs.xDelete = delete_file;
         return sqlite3_vfs_register(&vfs, 0) == SQLITE_OK;
     }();
     if (!is_registered) bug("SQLite takes no file system of ours");
     return name;
 }
 
-void make_void_journal(const std::filesystem::path& file) noexcept {
-    const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    if (descriptor < 0) return;
+void make_void_journal(const std::filesystem::path& database) noexcept {
     struct stat state {};
-    if (::fstat(descriptor, &state) == 0) {
-        const auto end = std::max<off_t>(state.st_size, usual_length);
-        for (off_t at = 0; at < end; at += off_t{block}) {
-            const auto size = static_cast<std::size_t>(std::min<off_t>(off_t{block}, end - at));
-            if (!is_zero_at(descriptor, at, size) &&
-                ::pwrite(descriptor, zeros().data(), size, at) != static_cast<ssize_t>(size))
-                break;
-        }
-        if (wait_for(descriptor) && end > longest) {
-            // Best effort: a long one is as void.
-            [[maybe_unused]] const int ignored = ::ftruncate(descriptor, usual_length);
-        }
-    }
+    if (::stat(database.c_str(), &state) != 0) return;
+    const auto journal = database.string() + std::string(journal_suffix);
+    const int descriptor = ::open(journal.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (descriptor < 0) return;
+    // As SQLite does it: who may write the database must be able to write its journal, also where an
+    // administrator was the first to look.
+    constexpr mode_t rights = S_IRWXU | S_IRWXG | S_IRWXO;
+    [[maybe_unused]] const int ignored =
+        ::fchmod(descriptor, state.st_mode & rights) +
+        (::geteuid() == 0 ? ::fchown(descriptor, state.st_uid, state.st_gid) : 0);
+    make_zeros(descriptor);
     ::close(descriptor);
-    const int folder = ::open(file.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const int folder = ::open(database.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     wait_for(folder);
     if (folder >= 0) ::close(folder);
 }

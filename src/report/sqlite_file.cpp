@@ -139,7 +139,6 @@ void SqliteFile::prepare_to_write() {
     run("PRAGMA synchronous=FULL");
     run("PRAGMA secure_delete=ON");
     run("PRAGMA temp_store=MEMORY");
-    // again
 }
 
 std::filesystem::path SqliteFile::journal() const {
@@ -166,7 +165,7 @@ void SqliteFile::leave_no_trace() noexcept {
 void SqliteFile::forget_leftovers() noexcept {
     // Nobody else writes meanwhile: their journal would be overwritten.
     if (sqlite3_exec(database_.get(), "BEGIN IMMEDIATE", nullptr, nullptr, nullptr) == SQLITE_OK) {
-        make_void_journal(journal());
+        make_void_journal(path_);
         sqlite3_exec(database_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
     }
     leave_no_trace();

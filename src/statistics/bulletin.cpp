@@ -70,11 +70,12 @@ public:
                 blocks.emplace_back(Paragraph{.runs = runs(shown(section.table.at({})))});
                 break;
             case 1:
-                blocks.emplace_back(chart(section.table));
+                // Before the table: it stays on its page, and whoever listens knows it before the numbers.
                 if (!dimensions.front().adds_up)
                     blocks.emplace_back(
                         Paragraph{.runs = runs(message("Several answers could be given: the shares add up to "
                                                        "more than a hundred percent."))});
+                blocks.emplace_back(chart(section.table));
                 break;
             case 2:
                 blocks.emplace_back(crossed(section.table, {}));

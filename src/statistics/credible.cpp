@@ -10,6 +10,8 @@
 namespace mektep {
 namespace {
 
+constexpr Month first_month = std::chrono::year(2025) / std::chrono::January;  // there was no kiosk before
+
 bool is_answer(const Question& question, std::string_view code, Month given, const Pack& pack) {
     if (!question.options.empty())
         return std::ranges::find(question.options, code, &Option::code) != question.options.end();
@@ -34,7 +36,7 @@ std::optional<Oddity> oddity_of(const Record& record, const Pack& pack, Day toda
     const auto* questionnaire = find_interview(pack, record.questionnaire);
     if (questionnaire == nullptr || !questionnaire->is_report()) return Oddity::questionnaire;
     const std::chrono::year_month_day date(today);
-    if (record.month > date.year() / date.month()) return Oddity::month;
+    if (record.month < first_month || record.month > date.year() / date.month()) return Oddity::month;
     if (record.version != std::get<RecordForm>(questionnaire->outcome).version) return Oddity::other_version;
     for (const auto& [id, codes] : record.codes.all()) {
         const auto* question = find_question(*questionnaire, id);
@@ -70,7 +72,7 @@ Message in_words(Oddity oddity, std::int64_t count) {
         case Oddity::month:
             return message(
                 "{count, plural, one {# record names} other {# records name}} a month that is "
-                "still to come, and no kiosk makes such: not counted.",
+                "still to come, or one in which there was no kiosk: not counted.",
                 {{"count", count}});
         case Oddity::answer:
             return message(

@@ -13,7 +13,7 @@ namespace mektep {
 enum class Oddity {
     other_version,  ///< its codes may mean something else; the pack of its time can count it
     questionnaire,  ///< none of the pack
-    month,          ///< that is still to come
+    month,          ///< that is still to come, or long past
     answer  ///< a question or a code that the questionnaire does not have, or several where one is asked
 };
 
@@ -25,7 +25,7 @@ using Oddities = std::map<Oddity, std::int64_t>;
 /// Whether the record is to be counted; if not, one more oddity.
 bool is_credible(const Record& record, const Pack& pack, Day today, Oddities& oddities);
 
-/// "2 records were given in a month that is still to come, and are not counted."
+/// "2 records name a month that is still to come, or one in which there was no kiosk: not counted."
 Message in_words(Oddity oddity, std::int64_t count);
 
 }  // namespace mektep

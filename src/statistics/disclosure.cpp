@@ -9,14 +9,11 @@
 #include "base/error.h"
 #include "statistics/alternatives.h"
 #include "statistics/circles.h"
-
-#include <glpk.h>
+#include "statistics/integer_program.h"
 
 #include <algorithm>
-#include <cmath>
 #include <functional>
 #include <map>
-#include <memory>
 #include <set>
 
 namespace mektep {
@@ -25,16 +22,12 @@ namespace {
 /// Which releases counted a report: a bit for each.
 using Members = std::vector<bool>;
 
-/// A sum of unknowns.
-using Sum = std::map<int, double>;
-
 struct Target {
     Sum sum;
     Disclosure disclosure;
     std::int64_t least_allowed = 0;  ///< a count of at least this may be known; 0: none may
 };
 
-constexpr double no_end = 1e18;
 constexpr int longest_search_ms = 500;       // whose count is not found to be open in this time is not safe
 constexpr std::size_t most_unknowns = 6000;  // of more GLPK does not tell in time
 
@@ -69,7 +62,6 @@ class Program {
 public:
     explicit Program(const std::vector<Release>& releases)
         : releases_(releases), groups_(groups_of(releases)), questions_(alternatives_in(releases)) {
-        glp_term_out(GLP_OFF);
         for (const auto& release : releases) {  // more than anybody would guess, and finite
             most_ = std::max(most_, 2.0 * static_cast<double>(release.reports + release.threshold));
             threshold_ = std::max(threshold_, release.threshold);
@@ -86,64 +78,26 @@ public:
     [[nodiscard]] bool contradicts() const { return contradicts_; }
     [[nodiscard]] bool is_too_large() const { return !is_joined_ || unknowns_.size() > most_unknowns; }
 
-    /// Counts of all unknowns, with this sum between these bounds if one is given; empty if there are none.
+    /// Counts of all unknowns (IntegerProgram::solve).
     std::vector<double> solve(const Sum* sum, double low, double high, int milliseconds, bool& in_time) {
-        if (glp_get_num_cols(program_.get()) == 0) return {0};
-        int row = 0;
-        if (sum != nullptr) row = new_row(*sum, low, high);
-        glp_iocp options;
-        glp_init_iocp(&options);
-        options.presolve = GLP_ON;
-        options.tm_lim = std::max(1, milliseconds);
-        const int failed = glp_intopt(program_.get(), &options);
-        std::vector<double> counts;
-        in_time = failed != GLP_ETMLIM;
-        const bool is_empty = failed == GLP_ENOPFS || failed == GLP_ENODFS;
-        if (failed != 0 && !is_empty && in_time) in_time = false;  // not decided is not safe
-        if (failed == 0 &&
-            (glp_mip_status(program_.get()) == GLP_OPT || glp_mip_status(program_.get()) == GLP_FEAS)) {
-            counts.resize(static_cast<std::size_t>(glp_get_num_cols(program_.get())) + 1);
-            for (int column = 1; column <= glp_get_num_cols(program_.get()); ++column)
-                counts[static_cast<std::size_t>(column)] =
-                    std::round(glp_mip_col_val(program_.get(), column));
-        }
-        if (row != 0) {
-            const int rows[] = {0, row};
-            glp_del_rows(program_.get(), 1, rows);
-        }
-        return counts;
+        return program_.solve(sum, low, high, milliseconds, in_time);
     }
 
 private:
     int unknown(std::size_t group, const Combination& answers) {
         const auto [place, is_new] = unknowns_.try_emplace({group, answers}, 0);
-        if (is_new) {
-            place->second = glp_add_cols(program_.get(), 1);
-            glp_set_col_kind(program_.get(), place->second, GLP_IV);
-            glp_set_col_bnds(program_.get(), place->second, GLP_DB, 0, most_);
-        }
+        if (is_new) place->second = program_.new_unknown(most_);
         return place->second;
     }
 
     /// What is published: once, whichever releases say it.
     void publish(const Sum& sum, std::int64_t count) {
         if (published_.emplace(sum, count).second)
-            new_row(sum, static_cast<double>(count), static_cast<double>(count));
+            program_.require(sum, static_cast<double>(count), static_cast<double>(count));
     }
 
     void add_target(Target target) {
         if (targeted_.emplace(target.sum, target.least_allowed).second) targets_.push_back(std::move(target));
-    }
-
-    int new_row(const Sum& sum, double low, double high) {
-        const int row = glp_add_rows(program_.get(), 1);
-        std::vector<int> columns{0};
-        std::vector<double> factors{0};
-        for (const auto& [column, factor] : sum) columns.push_back(column), factors.push_back(factor);
-        const bool ends = high < no_end;
-        glp_set_row_bnds(program_.get(), row, !ends ? GLP_LO : low < high ? GLP_DB : GLP_FX, low, high);
-        glp_set_mat_row(program_.get(), row, static_cast<int>(sum.size()), columns.data(), factors.data());
-        return row;
     }
 
     /// A cell of a release as a sum: over the groups that it counted, and over all that the answers to the
@@ -180,7 +134,7 @@ private:
                     } else if (cell) {
                         publish(sum, *cell);
                     } else if (!sum.empty()) {
-                        new_row(sum, 1, no_end);  // a nought is shown
+                        program_.require(sum, 1, no_end);  // a nought is shown
                         add_target({sum, {.release = which, .answers = answers}, 0});
                     }
                     if (!sum.empty()) cells_[answers].emplace_back(which, std::move(sum));
@@ -223,11 +177,11 @@ private:
             Sum sum{{parent->second, -1}};
             for (const auto& [code, column] : family.parts) sum[column] += 1;
             if (answered.adds_up) {
-                new_row(sum, is_whole ? 0 : -most_, 0);
+                program_.require(sum, is_whole ? 0 : -most_, 0);
             } else {
-                if (is_whole) new_row(sum, 0, no_end);
+                if (is_whole) program_.require(sum, 0, no_end);
                 for (const auto& [code, column] : family.parts)
-                    new_row({{parent->second, 1}, {column, -1}}, 0, most_);
+                    program_.require({{parent->second, 1}, {column, -1}}, 0, most_);
                 add_overlaps(group, rest, question, parent->second, family.parts);
             }
         }
@@ -248,7 +202,8 @@ private:
                     std::ranges::sort(both);
                     const auto a = unknowns_.find({group, alone}), b = unknowns_.find({group, both});
                     if (a != unknowns_.end() && b != unknowns_.end())
-                        new_row({{b->second, 1}, {column, -1}, {a->second, -1}, {total, 1}}, 0, no_end);
+                        program_.require({{b->second, 1}, {column, -1}, {a->second, -1}, {total, 1}}, 0,
+                                         no_end);
                 }
             }
     }
@@ -347,9 +302,6 @@ private:
                std::ranges::all_of(releases_[more].selection.where, is_met);
     }
 
-    struct Deleter {
-        void operator()(glp_prob* program) const { glp_delete_prob(program); }
-    };
     const std::vector<Release>& releases_;
     std::vector<Members> groups_;
     std::map<std::string, Alternatives> questions_;
@@ -357,7 +309,7 @@ private:
     std::map<Combination, std::vector<std::pair<std::size_t, Sum>>> cells_;
     std::set<std::pair<Sum, std::int64_t>> published_, targeted_;
     std::vector<Target> targets_;
-    std::unique_ptr<glp_prob, Deleter> program_{glp_create_prob()};
+    IntegerProgram program_;
     double most_ = 1;
     int threshold_ = 0;
     bool contradicts_ = false;

@@ -40,8 +40,10 @@ public:
     [[nodiscard]] const Pack& pack() const { return *pack_; }
     [[nodiscard]] const Interview& questionnaire() const { return *questionnaire_; }
     [[nodiscard]] int version() const;
-    /// Of the questionnaire and this version of it, selected or not.
+    /// Of the questionnaire and this version of it, selected or not: releases are held against each other by
+    /// it. Where reports that are not selected were not added, count_among() tells it.
     [[nodiscard]] std::int64_t reports() const { return reports_; }
+    void count_among(std::int64_t reports) { reports_ = reports; }
     /// The tables with all their counts. A coverage that leaves few reports out leaves out none: all reports
     /// less the coverage would tell how many.
     [[nodiscard]] std::vector<Section> sections(Language language) const;

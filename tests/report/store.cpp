@@ -448,6 +448,8 @@ TEST_CASE("A store on a full disk can be emptied, however many leave it at once"
         records.back().month = 2026y / October;
     }
     store->add_all(records);
+    const auto journal = folder.path() / "reports.sqlite-journal";
+    fs::resize_file(journal, std::uintmax_t{5} * 4096);  // the least that there always is
     const FaultyCall write("write", full_write), at("pwrite", write_in_place),
         at64("pwrite64", write_in_place);
     SECTION("to the office") {
@@ -458,6 +460,7 @@ TEST_CASE("A store on a full disk can be emptied, however many leave it at once"
     }
     SECTION("because they are old") { CHECK(store->forget_before(2027y / January) == 700); }
     CHECK(store->count() == 0);
+    CHECK(std::ranges::all_of(bytes_in(journal), [](char byte) { return byte == 0; }));
     // And a report finds its place again.
     auto report = numbered(701);
     report.questionnaire = "barrier";
@@ -536,8 +539,15 @@ TEST_CASE("What a crash left in the journal is read, and kept where the store is
     }
     const auto file = moved.path() / "reports.sqlite";
     SECTION("whole") {
+        // SQLite deletes the journal then: its blocks are seen through another name.
+        const auto journal = moved.path() / "reports.sqlite-journal", other_name = moved.path() / "kept";
+        fs::create_hard_link(journal, other_name);
+        const auto is_zero = [](char byte) { return byte == 0; };
+        REQUIRE_FALSE(std::ranges::all_of(bytes_in(other_name), is_zero));
         const auto store = sqlite_store(moved.path());
         for (std::uint32_t i = 0; i < 40; ++i) CHECK(holds(*store, i));
+        CHECK(std::ranges::all_of(bytes_in(other_name), is_zero));
+        CHECK(std::ranges::all_of(bytes_in(journal), is_zero));
     }
     SECTION("damaged") {
         fs::remove(moved.path() / "reports.sqlite-journal");
@@ -547,6 +557,37 @@ TEST_CASE("What a crash left in the journal is read, and kept where the store is
         CHECK(failure_of_opening(moved.path()).find("damaged") != std::string::npos);
         CHECK((bytes_in(file) == bytes));
     }
+}
+
+TEST_CASE("What a program that was killed left behind a journal is zeros after the next report",
+          "[report][store][threat]") {
+    const PrivateFolder folder;
+    const auto store = sqlite_store(folder.path());
+    store->add(numbered(1));
+    const auto journal = folder.path() / "reports.sqlite-journal";
+    // The head is void, and the program died before the rest was.
+    auto bytes = std::string(1'000'000, 'x');
+    std::fill_n(bytes.begin(), 28, '\0');
+    std::ofstream(journal, std::ios::binary) << bytes;
+    store->add(numbered(2));
+    CHECK(std::ranges::all_of(bytes_in(journal), [](char byte) { return byte == 0; }));
+    CHECK(store->count() == 2);
+}
+
+TEST_CASE("The journal belongs to the owner of the store, also where an administrator was the first to look",
+          "[report][store]") {
+    if (::geteuid() != 0) return;  // only root can give a file away
+    const PrivateFolder folder;
+    fill(folder.path(), 3);
+    const auto file = folder.path() / "reports.sqlite", journal = folder.path() / "reports.sqlite-journal";
+    constexpr uid_t kiosk = 1234;
+    REQUIRE(::chown(file.c_str(), kiosk, kiosk) == 0);
+    fs::remove(journal);
+    CHECK(sqlite_store(folder.path())->count() == 3);
+    struct stat state {};
+    REQUIRE(::stat(journal.c_str(), &state) == 0);
+    CHECK(state.st_uid == kiosk);
+    CHECK((state.st_mode & 0777U) == 0600U);
 }
 
 TEST_CASE("The fake store does what the real one does", "[report][store][support]") {

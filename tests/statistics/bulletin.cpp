@@ -87,6 +87,14 @@ TEST_CASE("A hidden count is a word, without share and without bar", "[statistic
     CHECK_THAT(text, Catch::Contains("The PMPC") && Catch::Contains("The PMPC    hidden\n"));
 }
 
+TEST_CASE("That several answers could be given is said before their numbers", "[statistics][bulletin]") {
+    const auto text = text_of({section(replies(30, 10), {"needs"})});
+    const auto said = text.find("Several answers could be given"), first = text.find("Seeing");
+    REQUIRE(said != std::string::npos);
+    REQUIRE(first != std::string::npos);
+    CHECK(said < first);
+}
+
 TEST_CASE("Two questions are crossed in columns, three below each other", "[statistics][bulletin]") {
     const auto records = replies(30, 10);
     CHECK_THAT(text_of({section(records, {"who", "region"})}),

@@ -31,6 +31,8 @@ TEST_CASE("A record that no kiosk makes is told apart, by what is wrong with it"
     record = reply();
     record.month = 2026y / December;
     CHECK(oddity(record) == Oddity::month);
+    record.month = 1999y / December;
+    CHECK(oddity(record) == Oddity::month);
     record = reply();
     record.version = 7;
     CHECK(oddity(record) == Oddity::other_version);
