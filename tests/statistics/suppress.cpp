@@ -2,6 +2,7 @@
 #include "statistics/suppress.h"
 
 #include "statistics/attacker.h"
+#include "statistics/disclosure.h"
 #include "statistics/linked.h"
 #include "statistics/sample_table.h"
 
@@ -34,6 +35,21 @@ bool shows_small(const FrequencyTable& table, int threshold) {
     return std::ranges::any_of(table.cells, [&](const Cell& cell) {
         return !cell.suppressed && cell.count > 0 && cell.count < threshold;
     });
+}
+
+Release as_release(FrequencyTable table, int threshold) {
+    for (std::size_t d = 0; d < table.dimensions.size(); ++d)
+        table.dimensions[d].question = "q" + std::to_string(d);
+    const Selection all{.questionnaire = "barrier", .from = {}, .to = {}};
+    return release_of(table, all, 1, table.cells.back().count, threshold, {});
+}
+
+/// What ticks in several questions tell of each other is found when a table is to be published.
+bool is_refused(const FrequencyTable& table, int threshold) {
+    if (std::ranges::count(table.dimensions, false, &Dimension::adds_up) < 2) return false;
+    const auto found = audit({as_release(table, threshold)}, std::chrono::seconds(5));
+    const auto* const disclosed = std::get_if<std::vector<Disclosure>>(&found);
+    return disclosed == nullptr || !disclosed->empty();
 }
 
 }  // namespace
@@ -111,18 +127,17 @@ TEST_CASE("No hidden count follows from what is published", "[statistics][suppre
     rc::prop("by integer programming, in tables of one to three dimensions", [] {
         std::vector<SampleSide> sides;
         const auto dimensions = *rc::gen::element(1, 2, 2, 3, 3);
-        const auto ticks = *rc::gen::inRange(0, 2 * dimensions);  // one at most; for several see below
         for (int d = 0; d < dimensions; ++d)
             sides.push_back({.categories = *rc::gen::resize(
                                  rc::kNominalSize, rc::gen::inRange<std::size_t>(1, dimensions == 3 ? 5 : 8)),
-                             .adds_up = d != ticks});
+                             .adds_up = *rc::gen::inRange(0, 4) != 0});
         const auto threshold = *rc::gen::element(5, 10);
         const auto reports = *rc::gen::resize(rc::kNominalSize, rc::gen::inRange<std::size_t>(0, 150));
         const auto table =
             suppressed(random_table(sides, reports, *rc::gen::arbitrary<unsigned>()), threshold);
         RC_LOG() << written(table) << "\n";
         RC_ASSERT_FALSE(shows_small(table, threshold));
-        RC_ASSERT(derived_cells(table, threshold).empty());
+        RC_ASSERT(derived_cells(table, threshold).empty() || is_refused(table, threshold));
     });
 }
 
